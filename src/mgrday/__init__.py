@@ -1,0 +1,1 @@
+"""mgrday: the daily routine of a sales manager, on the command line."""

@@ -1,0 +1,74 @@
+"""What can go wrong, each with its exit code; `__main__` turns one into a sentence on stderr and an exit code."""
+
+from enum import IntEnum
+
+from mgrday.words import _
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command (see ``docs/errors.md``)."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    REFUSED = 4
+    STORE = 5
+    SETTINGS = 6
+    INTERRUPTED = 130
+
+
+class MgrdayError(Exception):
+    """Something a person must be told.
+
+    `what` says what was wrong and where, `unchanged` what stayed as it was, `todo` what to do or type next; all three
+    are sentences in the language in use.
+    """
+
+    code = ExitCode.REFUSED
+
+    def __init__(self, what: str, *, unchanged: str | None = None, todo: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.unchanged = unchanged if unchanged is not None else self.default_unchanged()
+        self.todo = todo
+
+    def default_unchanged(self) -> str:
+        """What stayed as it was, where the error does not say it itself."""
+        return ""
+
+
+class UsageError(MgrdayError):
+    """Wrong words on the command line: exit 2."""
+
+    code = ExitCode.USAGE
+
+
+class NotFoundError(MgrdayError):
+    """No such record, or several that fit: exit 3."""
+
+    code = ExitCode.NOT_FOUND
+
+
+class RefusedError(MgrdayError):
+    """Input that breaks a rule: exit 4; nothing was written."""
+
+    code = ExitCode.REFUSED
+
+    def default_unchanged(self) -> str:
+        return _("Nothing was written.")
+
+
+class StoreError(MgrdayError):
+    """The store cannot be used: exit 5."""
+
+    code = ExitCode.STORE
+
+    def default_unchanged(self) -> str:
+        return _("The store was left as it was.")
+
+
+class SettingsError(MgrdayError):
+    """A setting, the config file or a guide file is broken: exit 6."""
+
+    code = ExitCode.SETTINGS

@@ -1,0 +1,140 @@
+"""What every read returns: one `Report` of blocks (facts, tables, findings), rendered once, at the edge.
+
+Values in rows are raw: money in integer fen, days as ``YYYY-MM-DD``, times as ``YYYY-MM-DD HH:MM`` (local), shares as
+fractions (0.25 is 25 %), flags as bool, nothing as None. A column's unit tells the renderer how to show them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Unit = Literal["text", "id", "count", "money", "share", "change", "day", "time", "flag", "metrics"]
+Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+Tone = Literal["plain", "wrong", "good", "faint", "strong"]
+Row = Mapping[str, object]
+
+
+class Cell(NamedTuple):
+    """A value in a row that stands out: `wrong` is red, `good` green, `faint` grey."""
+
+    value: object
+    tone: Tone = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `key` is the stable English key of JSON and CSV, `title` the heading in the language in use.
+
+    `hidden` columns are in JSON and CSV and not in what a person reads.
+    """
+
+    key: str
+    title: str
+    unit: Unit = "text"
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. `empty` is said instead of an empty table: what to do next. `note` follows the table."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    empty: str = ""
+    note: str = ""
+
+
+class Record(NamedTuple):
+    """Names one record: its kind and its id."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, with whom, since when (a day), and the command that acts on it."""
+
+    rule: str
+    severity: Severity
+    member: str | None
+    client: str | None
+    record: Record
+    since: str
+    message: str
+    do: str
+
+
+class Line(NamedTuple):
+    """One line for a person, in one tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines for a person under a title. They are words about facts that JSON carries elsewhere."""
+
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Findings under a title; `most` caps what a person sees (JSON and CSV carry all), `empty` is said where none is."""
+
+    findings: Sequence[Finding]
+    title: str = ""
+    most: int | None = None
+    empty: str = ""
+
+
+Block = Lines | Table | Findings
+Shape = Literal["review", "list", "findings", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a read command says.
+
+    `shape` decides the JSON: a review is one object with ``review``, ``period``, the `facts`, ``tables`` by name and
+    ``findings``; a list an array of the first table's rows; findings an array of findings; a record one object (the
+    first row of the first table, with the `facts` beside it). `period` is ``(start, end)`` in days, `end` exclusive.
+    `facts` values that are money are wrapped in `Yuan`.
+    """
+
+    name: str
+    title: str
+    blocks: Sequence[Block]
+    shape: Shape = "review"
+    period: tuple[str, str] | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def tables(self) -> list[Table]:
+        """The tables, in order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    def findings(self) -> list[Finding]:
+        """Every finding of the report, once, in order."""
+        found = [finding for block in self.blocks if isinstance(block, Findings) for finding in block.findings]
+        return list(dict.fromkeys(found))
+
+
+class Yuan(NamedTuple):
+    """Fen that JSON shows as a number of yuan with two decimals."""
+
+    fen: int
+
+
+def bare(value: object) -> object:
+    """A row's value without its tone."""
+    return value.value if isinstance(value, Cell) else value
+
+
+def tone(value: object) -> Tone:
+    """The tone of a row's value."""
+    return value.tone if isinstance(value, Cell) else "plain"
