@@ -1,0 +1,45 @@
+"""Turns a `Report` into text, in the format asked for; each format is one module, loaded when it is asked for."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from mgrday import words
+from mgrday.errors import UsageError
+from mgrday.report import Report
+from mgrday.words import _
+
+FORMATS: dict[str, str] = {
+    "table": "as_table",
+    "plain": "as_plain",
+    "json": "as_json",
+    "csv": "as_csv",
+    "markdown": "as_markdown",
+    "html": "as_html",
+}
+
+
+class Look(NamedTuple):
+    """How the text is to look: terminal columns, whether colours are wanted, the language code of the words."""
+
+    width: int
+    colour: bool
+    language: str
+
+
+def render(
+    report: Report, format: str, *, width: int = 80, colour: bool = False, language: str | None = None
+) -> str:
+    """`report` as text in `format` (a key of `FORMATS`), ending in a line end.
+
+    `width` is in terminal columns and only bounds `table`; only `table` knows `colour`. `language` names the language
+    the report was written in (default: the one in use). Raises `UsageError` for a format that does not exist.
+    """
+    module = FORMATS.get(format)
+    if module is None:
+        raise UsageError(
+            _("There is no format {name}.").format(name=format),
+            todo=_("Choose one of: {names}.").format(names=", ".join(FORMATS)),
+        )
+    look = Look(width, colour, language or words.language())
+    text: str = import_module(f"mgrday.render.{module}").render(report, look)
+    return text
