@@ -48,7 +48,7 @@ def _page(report: Report, lang: str) -> Iterator[str]:
     if days := period(report):
         yield f'<p class="days">{safe(days)}</p>'
     yield "</header>"
-    for block in report.blocks:
+    for block in report.page():
         yield "<section>"
         yield from _block(block, report.title)
         yield "</section>"

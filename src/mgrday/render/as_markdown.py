@@ -20,7 +20,7 @@ def render(report: Report, look: Look) -> str:
     parts = [f"# {inline(report.title)}"] if report.title else []
     if days := period(report):
         parts.append(escape(days))
-    for block in report.blocks:
+    for block in report.page():
         parts.extend(_block(block, report.title))
     return "\n\n".join(parts) + "\n"
 

@@ -14,7 +14,7 @@ def render(report: Report, look: Look) -> str:
     head = clean(report.title)
     days = period(report)
     parts = [f"{head}{GAP}{days}" if days else head]
-    for at, block in enumerate(report.blocks):
+    for at, block in enumerate(report.page()):
         lines = [line.rstrip() for line in _block(block, head)]
         if lines:
             parts.append("\n".join(lines) if report.shape == "list" and at == 0 else "\n" + "\n".join(lines))

@@ -42,7 +42,7 @@ class _Page:
             yield self.paint(lines[-1], "strong") + (GAP + self.paint(days, "faint") if fits else "")
             if days and not fits:
                 yield self.paint(days, "faint")
-        for at, block in enumerate(report.blocks):
+        for at, block in enumerate(report.page()):
             if at or (head and report.shape != "list"):
                 yield ""
             yield from self.block(block, head)

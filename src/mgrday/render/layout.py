@@ -191,13 +191,24 @@ def fit(columns: list[Strip], room: int) -> list[list[Strip]]:
         return [columns]
     lead = columns[0]
     lead.size = lead.least = min(lead.size, max(lead.least, room // 4))
-    groups = [[lead]]
-    for column in columns[1:]:
-        if sum(each.least + len(GAP) for each in groups[-1]) + column.least > room and len(groups[-1]) > 1:
-            groups.append([lead])
-        groups[-1].append(column)
+    tight = _groups(columns, room, [column.least for column in columns])
+    easy = _groups(columns, room, [column.size for column in columns])
+    groups = easy if len(easy) == len(tight) else tight
     for group in groups:
         _narrow(group, room)
+    return groups
+
+
+def _groups(columns: list[Strip], room: int, sizes: list[int]) -> list[list[Strip]]:
+    """As few groups, each led by the first column, as columns of these sizes take."""
+    groups = [[columns[0]]]
+    taken = sizes[0]
+    for column, size in zip(columns[1:], sizes[1:], strict=True):
+        if taken + len(GAP) + size > room and len(groups[-1]) > 1:
+            groups.append([columns[0]])
+            taken = sizes[0]
+        groups[-1].append(column)
+        taken += len(GAP) + size
     return groups
 
 
