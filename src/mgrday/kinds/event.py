@@ -1,0 +1,21 @@
+"""An event: a seminar to which owners are invited and where deals are signed on the spot."""
+
+from mgrday.kinds.base import Count, Field, Kind, Money, Text, Time
+
+EVENT = Kind(
+    name="event",
+    zh="会议",
+    table="events",
+    fields=(
+        Field("name", "会议", Text(100), required=True),
+        Field("starts_at", "开始时间", Time(), required=True),
+        Field("venue", "地点", Text(200)),
+        Field("goal_invitations", "邀约目标", Count()),
+        Field("goal_receipts", "回执目标", Count()),
+        Field("goal_attendance", "到会目标", Count()),
+        Field("goal_amount", "业绩目标", Money()),
+    ),
+    words=("name",),
+    identity=("name",),
+    day="starts_at",
+)

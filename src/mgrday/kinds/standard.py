@@ -1,0 +1,18 @@
+"""A standard: the company's bar for a metric, a period and a seniority."""
+
+from mgrday.kinds.base import Field, Kind, Value
+from mgrday.kinds.codes import METRIC, PERIOD, SENIORITY
+
+STANDARD = Kind(
+    name="standard",
+    zh="人员标准",
+    table="standards",
+    fields=(
+        Field("metric", "指标", METRIC, required=True),
+        Field("seniority", "新老", SENIORITY),
+        Field("period", "周期", PERIOD, required=True),
+        Field("value", "标准", Value(), required=True),
+    ),
+    words=("metric", "value"),
+    identity=("metric", "seniority", "period"),
+)

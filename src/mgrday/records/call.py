@@ -1,0 +1,31 @@
+"""Calls."""
+
+from sqlalchemy import Index
+
+from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row
+from mgrday.store.work import Values, Work
+
+
+class Call(Row, table=True):
+    """A call of a member to a client; `day` is the local day of `called_at`."""
+
+    __tablename__ = "calls"
+    __table_args__ = (
+        Index("calls_day", "day", "member_id", "reached"),
+        Index("calls_client", "client_id", "day"),
+        Index("calls_member", "member_id", "day"),
+    )
+    member_id: int = Field(foreign_key="members.id")
+    client_id: int = Field(foreign_key="clients.id")
+    called_at: str = Field(sa_type=TIME)
+    day: str = Field(sa_type=DAY)
+    reached: str = Field(sa_type=CODE)
+    minutes: int | None = None
+    result: str | None = Field(default=None, sa_type=TEXT)
+    note: str | None = Field(default=None, sa_type=TEXT)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """A call is now unless told otherwise."""
+    row["called_at"] = row["called_at"] or work.time
+    row["day"] = row["called_at"][:10]

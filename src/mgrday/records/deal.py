@@ -1,0 +1,71 @@
+"""Deals."""
+
+from sqlalchemy import Index
+
+from mgrday.errors import RefusedError
+from mgrday.records.row import DAY, FEN, FLAG, TEXT, Field, Row, partial
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+
+class Deal(Row, table=True):
+    """An expected or signed sale, in fen; `received` is derived from its payments."""
+
+    __tablename__ = "deals"
+    __table_args__ = (
+        partial("deals_signed", "signed_on", "member_id", "amount", where="signed_on is not null"),
+        partial("deals_open", "expected_on", "member_id", where="signed_on is null and lost_on is null"),
+        partial("deals_outstanding", "signed_on", where="signed_on is not null and received < amount"),
+        Index("deals_client", "client_id"),
+        Index("deals_member", "member_id"),
+        Index("deals_event", "event_id"),
+    )
+    member_id: int = Field(foreign_key="members.id")
+    client_id: int = Field(foreign_key="clients.id")
+    amount: int = Field(sa_type=FEN)
+    key: int = Field(default=0, sa_type=FLAG)
+    expected_on: str | None = Field(default=None, sa_type=DAY)
+    signed_on: str | None = Field(default=None, sa_type=DAY)
+    lost_on: str | None = Field(default=None, sa_type=DAY)
+    lost_reason: str | None = Field(default=None, sa_type=TEXT)
+    event_id: int | None = Field(default=None, foreign_key="events.id")
+    created_on: str = Field(sa_type=DAY)
+    received: int = Field(default=0, sa_type=FEN)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """A deal is signed or lost, never both. Raises RefusedError."""
+    row["key"] = row["key"] or 0
+    row["created_on"] = row.get("created_on") or min(work.today, row["signed_on"] or work.today, row["lost_on"] or work.today)
+    if row["signed_on"] and row["lost_on"]:
+        raise RefusedError(
+            _("A deal cannot be both signed ({signed}) and lost ({lost}).").format(signed=row["signed_on"], lost=row["lost_on"])
+        )
+
+
+def mark_key(work: Work, deal_id: int, key: bool) -> None:
+    """Name a deal as a key deal, or no longer."""
+    work.update("deals", deal_id, {"key": int(key)})
+
+
+def sign(work: Work, deal_id: int, on: str, amount: int | None) -> None:
+    """Record the signature on the day `on`, for `amount` fen where it differs from what was expected. Raises RefusedError."""
+    row = _still_open(work, deal_id)
+    work.update("deals", deal_id, {"signed_on": on, "amount": row["amount"] if amount is None else amount})
+
+
+def lose(work: Work, deal_id: int, on: str, reason: str | None) -> None:
+    """Record that a deal is lost. Raises RefusedError."""
+    _still_open(work, deal_id)
+    work.update("deals", deal_id, {"lost_on": on, "lost_reason": reason})
+
+
+def _still_open(work: Work, deal_id: int) -> Values:
+    row = work.row("deals", deal_id)
+    if row["signed_on"] or row["lost_on"]:
+        ended = _("signed on {day}") if row["signed_on"] else _("lost on {day}")
+        raise RefusedError(
+            _("Deal {id} was {ended} already.").format(id=deal_id, ended=ended.format(day=row["signed_on"] or row["lost_on"])),
+            todo=_("Correct it with: mgrday deal edit {id}, or take the last command back: mgrday undo").format(id=deal_id),
+        )
+    return row

@@ -1,0 +1,30 @@
+"""Events."""
+
+from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
+from mgrday.store.work import Values, Work
+
+
+class Event(Row, table=True):
+    """An event; `day` is the local day of `starts_at`."""
+
+    __tablename__ = "events"
+    name: str = Field(sa_type=TEXT, unique=True)
+    starts_at: str = Field(sa_type=TIME)
+    day: str = Field(sa_type=DAY, index=True)
+    venue: str | None = Field(default=None, sa_type=TEXT)
+    goal_invitations: int | None = None
+    goal_receipts: int | None = None
+    goal_attendance: int | None = None
+    goal_amount: int | None = Field(default=None, sa_type=FEN)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """The event's day is that of its start."""
+    row["day"] = (row["starts_at"] or "")[:10]
+
+
+def after(work: Work, event_id: int, row: Values, old: Values | None) -> None:
+    """Who came, came on the event's day, wherever that is moved."""
+    if old is not None and row["day"] != old["day"]:
+        for (receipt_id,) in work.reader.tuples("select id from receipts where event_id = :id and came = 1", id=event_id):
+            work.update("receipts", receipt_id, {"came_on": row["day"]})

@@ -1,0 +1,128 @@
+"""Clients, their grades, and the pairs that look like one client."""
+
+from sqlalchemy import Index
+
+from mgrday.errors import RefusedError
+from mgrday.names import core_key, name_key
+from mgrday.phones import tail_key
+from mgrday.records.row import CODE, DAY, TEXT, Field, Row, partial
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+OPEN = "signed_on is null and archived_on is null"
+
+
+class Client(Row, table=True):
+    """A client. The columns from `grade` on are kept up to date by `records.derived`, in the transaction that touches.
+
+    `name_key` is the name as imports compare it, `core_key` without city, brackets and legal suffix, `phone_reversed`
+    the phone's digits from the last, for finding tails. `step_set_on` is the day on which the next step was last set or
+    cleared. `last_touch_day` is the last call, outing, receipt, chase or attendance; `idle_since` that day or, never
+    touched, the day of recording. `graded_on` is the day since which the client has had its grade.
+    """
+
+    __tablename__ = "clients"
+    __table_args__ = (
+        partial("clients_open", "owner_id", "grade", where=OPEN),
+        partial("clients_idle", "grade", "idle_since", where=f"{OPEN} and grade in ('A', 'B')"),
+        partial("clients_without_step", "grade", where=f"{OPEN} and grade in ('A', 'B') and next_on is null"),
+        partial("clients_next", "next_on", where=f"{OPEN} and next_on is not null"),
+        partial("clients_unvisited", "graded_on", where=f"{OPEN} and grade = 'A' and outing_count = 0"),
+        partial("clients_signed", "signed_on", "owner_id", where="signed_on is not null"),
+        partial("clients_archived", "archived_on", where="archived_on is not null"),
+        Index("clients_created", "created_on", "owner_id"),
+    )
+    name: str = Field(sa_type=TEXT, index=True)
+    name_key: str = Field(sa_type=TEXT, unique=True)
+    core_key: str = Field(sa_type=TEXT, index=True)
+    contact: str | None = Field(default=None, sa_type=TEXT)
+    title: str | None = Field(default=None, sa_type=TEXT)
+    phone: str | None = Field(default=None, sa_type=TEXT, index=True)
+    phone_reversed: str | None = Field(default=None, sa_type=TEXT, index=True)
+    industry: str | None = Field(default=None, sa_type=TEXT)
+    region: str | None = Field(default=None, sa_type=TEXT)
+    source: str | None = Field(default=None, sa_type=TEXT)
+    owner_id: int | None = Field(default=None, foreign_key="members.id")
+    next_step: str | None = Field(default=None, sa_type=TEXT)
+    next_on: str | None = Field(default=None, sa_type=DAY)
+    step_set_on: str = Field(sa_type=DAY)
+    created_on: str = Field(sa_type=DAY)
+    archived_on: str | None = Field(default=None, sa_type=DAY)
+    note: str | None = Field(default=None, sa_type=TEXT)
+    grade: str = Field(default="C", sa_type=CODE)
+    graded_on: str = Field(sa_type=DAY)
+    last_touch_day: str | None = Field(default=None, sa_type=DAY)
+    idle_since: str = Field(sa_type=DAY)
+    signed_on: str | None = Field(default=None, sa_type=DAY)
+    keyword_count: int = 0
+    outing_count: int = 0
+
+
+class Grade(Row, table=True):
+    """One grade given to a client on a day; the last one holds."""
+
+    __tablename__ = "grades"
+    __table_args__ = (Index("grades_client", "client_id", "on_day"), Index("grades_day", "on_day", "client_id"))
+    client_id: int = Field(foreign_key="clients.id")
+    grade: str = Field(sa_type=CODE)
+    on_day: str = Field(sa_type=DAY)
+    reason: str | None = Field(default=None, sa_type=TEXT)
+
+
+class NearPair(Row, table=True):
+    """Two clients that look like one: `why` is ``phone`` or ``name``; derived, never typed."""
+
+    __tablename__ = "near_pairs"
+    __table_args__ = (Index("near_pairs_both", "client_a", "client_b", unique=True),)
+    client_a: int
+    client_b: int = Field(index=True)
+    why: str = Field(sa_type=CODE)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """Keep the keys beside name and phone, and the day on which the next step was last set or cleared."""
+    row["name_key"] = name_key(row["name"] or "")
+    row["core_key"] = core_key(row["name_key"])
+    row["phone_reversed"] = tail_key(row["phone"])
+    row["created_on"] = row["created_on"] or work.today
+    row["grade"] = row["grade"] or "C"
+    if old is None:
+        row |= {"step_set_on": row["created_on"], "graded_on": row["created_on"], "idle_since": row["created_on"]}
+    elif (row["next_step"], row["next_on"]) != (old["next_step"], old["next_on"]):
+        row["step_set_on"] = work.today
+
+
+def after(work: Work, client_id: int, row: Values, old: Values | None) -> None:
+    """A new grade goes into the grade history; an imported one dates from the day of recording."""
+    if old is None:
+        _give(work, client_id, row["grade"], row["created_on"], None)
+    elif row["grade"] != old["grade"]:
+        _give(work, client_id, row["grade"], work.today, None)
+
+
+def _give(work: Work, client_id: int, grade: str, on_day: str, reason: str | None) -> None:
+    work.insert("grades", [{"client_id": client_id, "grade": grade, "on_day": on_day, "reason": reason}])
+
+
+def regrade(work: Work, client_id: int, grade: str, reason: str | None) -> str:
+    """Give the client a grade, today; returns the grade before. The same grade again is kept only for its reason."""
+    row = work.row("clients", client_id)
+    if grade != row["grade"] or reason:
+        _give(work, client_id, grade, work.today, reason)
+    return str(row["grade"])
+
+
+def plan(work: Work, client_id: int, step: str | None, on: str | None) -> None:
+    """Set the next step and its day; None for both clears it."""
+    row = work.row("clients", client_id)
+    new = row | {"next_step": step, "next_on": on}
+    complete(work, new, row)
+    work.update("clients", client_id, new)
+
+
+def archive(work: Work, client_id: int) -> None:
+    """Put a client away: it raises nothing any more. Refused where it was archived already."""
+    row = work.row("clients", client_id)
+    if row["archived_on"]:
+        raise RefusedError(_("“{name}” was archived on {day}.").format(name=row["name"], day=row["archived_on"]))
+    work.update("clients", client_id, {"archived_on": work.today})

@@ -1,0 +1,75 @@
+"""Receipts: reply slips, their chase and the attendance."""
+
+from sqlalchemy import Index, UniqueConstraint
+
+from mgrday.errors import RefusedError
+from mgrday.records.row import CODE, DAY, FLAG, Field, Row, partial
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+
+class Receipt(Row, table=True):
+    """A client's reply slip to an event. `member_id` is who invited; `came_on` the event's day once they came."""
+
+    __tablename__ = "receipts"
+    __table_args__ = (
+        UniqueConstraint("event_id", "client_id", name="receipts_once"),
+        Index("receipts_day", "received_on", "member_id"),
+        Index("receipts_client", "client_id"),
+        Index("receipts_member", "member_id"),
+        partial("receipts_came", "came_on", "member_id", where="came_on is not null"),
+    )
+    event_id: int = Field(foreign_key="events.id")
+    client_id: int = Field(foreign_key="clients.id")
+    member_id: int = Field(foreign_key="members.id")
+    received_on: str = Field(sa_type=DAY)
+    people: int = 1
+    key: int = Field(default=0, sa_type=FLAG)
+    came: int | None = Field(default=None, sa_type=FLAG)
+    came_on: str | None = Field(default=None, sa_type=DAY)
+    chase: str | None = Field(default=None, sa_type=CODE)
+    chased_on: str | None = Field(default=None, sa_type=DAY)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """A receipt answers an invitation, whose member it is counted for; nobody comes before the event. Raises RefusedError."""
+    row["received_on"] = row["received_on"] or work.today
+    row["people"] = row["people"] or 1
+    row["key"] = row["key"] or 0
+    sql = """
+        select i.member_id, e.name, e.starts_at, c.name as client from events e
+        join clients c on c.id = :client
+        left join invitations i on i.event_id = e.id and i.client_id = c.id
+        where e.id = :event
+    """
+    found = work.reader.one(sql, event=row["event_id"], client=row["client_id"]) or {}
+    if found.get("member_id") is None:
+        raise RefusedError(
+            _("“{client}” has no invitation to “{event}”, so there can be no receipt.").format(
+                client=found.get("client"), event=found.get("name")
+            ),
+            todo=_("Record the invitation first: mgrday invitation add EVENT CLIENT --by MEMBER"),
+        )
+    row["member_id"] = found["member_id"]
+    if row["came"] and work.time < found["starts_at"]:
+        raise RefusedError(
+            _("“{event}” starts on {time}: nobody has come yet.").format(event=found["name"], time=found["starts_at"]),
+            todo=_("Record attendance once the event has begun."),
+        )
+    row["came_on"] = found["starts_at"][:10] if row["came"] else None
+
+
+def chased(work: Work, receipt_id: int, answer: str) -> None:
+    """Record what the client said when called about coming."""
+    work.update("receipts", receipt_id, {"chase": answer, "chased_on": work.today})
+
+
+def attended(work: Work, receipt_id: int) -> bool:
+    """Record that they came; False where it was recorded before."""
+    row = work.row("receipts", receipt_id)
+    if row["came"]:
+        return False
+    new = row | {"came": 1}
+    complete(work, new, row)
+    work.update("receipts", receipt_id, new)
+    return True

@@ -1,0 +1,68 @@
+"""Every kind of record with its table, its checks and what follows a write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mgrday.kinds import KINDS, Kind
+from mgrday.records import (
+    call,
+    deal,
+    department,
+    event,
+    group,
+    invitation,
+    keyword,
+    lead,
+    member,
+    outing,
+    payment,
+    receipt,
+    standard,
+    target,
+)
+from mgrday.records import tick as _tick  # noqa: F401  (its table)
+from mgrday.records.row import Row
+from mgrday.store.work import Values, Work
+
+Texts = dict[str, str | None]
+
+
+def _nothing(work: Work, *_rest: object) -> None:
+    """No step of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """How records of a kind are written.
+
+    `prepare(work, texts, old)` may settle what was typed before it is read (a group that is made on the way). `complete(work,
+    row, old)` fills what follows from the rest and refuses what breaks a rule; `row` is the whole row as it will be stored,
+    `old` as it stands, None for a new one. `after(work, id, row, old)` writes what goes with it.
+    """
+
+    kind: Kind
+    model: type[Row]
+    complete: Callable[[Work, Values, Values | None], None]
+    prepare: Callable[[Work, Texts, Values | None], None] = _nothing
+    after: Callable[[Work, int, Values, Values | None], None] = _nothing
+
+
+RECORDS: dict[str, RecordKind] = {
+    record.kind.name: record
+    for record in (
+        RecordKind(KINDS["department"], department.Department, department.complete),
+        RecordKind(KINDS["group"], group.Group, group.complete),
+        RecordKind(KINDS["member"], member.Member, member.complete, prepare=member.prepare),
+        RecordKind(KINDS["lead"], lead.Client, lead.complete, after=lead.after),
+        RecordKind(KINDS["call"], call.Call, call.complete),
+        RecordKind(KINDS["event"], event.Event, event.complete, after=event.after),
+        RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
+        RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
+        RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),
+        RecordKind(KINDS["outing"], outing.Outing, outing.complete),
+        RecordKind(KINDS["deal"], deal.Deal, deal.complete),
+        RecordKind(KINDS["payment"], payment.Payment, payment.complete, prepare=payment.prepare),
+        RecordKind(KINDS["target"], target.Target, target.complete, prepare=target.prepare),
+        RecordKind(KINDS["standard"], standard.Standard, standard.complete),
+    )
+}

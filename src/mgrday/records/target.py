@@ -1,0 +1,90 @@
+"""Targets."""
+
+from sqlalchemy import Index
+
+from mgrday.errors import RefusedError
+from mgrday.kinds.base import Count
+from mgrday.kinds.codes import MONEY_METRICS, SCOPE
+from mgrday.records.row import CODE, DAY, FEN, TEXT, Field, Row
+from mgrday.store.references import find
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+
+class Target(Row, table=True):
+    """A scope's target for a metric and a period.
+
+    `value` is fen for money metrics, else a count. `scope_id` is the department's, group's or member's id; a branch has
+    none. `scope_key` (``member 12``, ``branch 苏州``) and period and metric name one target. `period_start` is the first
+    day, `period_end` the day after the last, `period_kind` month, week or day.
+    """
+
+    __tablename__ = "targets"
+    __table_args__ = (
+        Index("targets_once", "scope_key", "period", "metric", unique=True),
+        Index("targets_period", "period", "metric", "scope"),
+    )
+    scope: str = Field(sa_type=CODE)
+    scope_id: int | None = None
+    scope_key: str = Field(sa_type=TEXT)
+    name: str = Field(sa_type=TEXT)
+    period: str = Field(sa_type=DAY)
+    period_kind: str = Field(sa_type=CODE)
+    period_start: str = Field(sa_type=DAY)
+    period_end: str = Field(sa_type=DAY)
+    metric: str = Field(default="amount", sa_type=CODE)
+    value: int = Field(sa_type=FEN)
+    set_on: str = Field(sa_type=DAY)
+
+
+def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> None:
+    """The name is looked up in its scope, so that a target is always somebody's. Raises NotFoundError, RefusedError."""
+    typed = texts.get("scope")
+    scope = SCOPE.read(typed, work.now) if typed else (old or {}).get("scope")
+    name = (texts.get("name") or "").strip()
+    if not name or scope is None:
+        return
+    if scope == "branch":
+        if not work.reader.value("select count(*) from departments where branch = :name", name=name):
+            raise RefusedError(
+                _("No department belongs to a branch “{name}”.").format(name=name),
+                todo=_("Set it first: mgrday department edit DEPARTMENT --branch BRANCH"),
+            )
+        return
+    record_id = find(work.reader, scope, name)
+    texts["name"] = f"{record_id}"
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """Work out whom and which days the target is for, and its value in fen or as a count."""
+    row["metric"] = row["metric"] or "amount"
+    row["value"] = value_of(work, row["metric"], row["value"])
+    if old is None or row["name"] != old["name"] or row["scope"] != old["scope"]:
+        _place(work, row)
+    if row["period"]:
+        from mgrday.day_words import read_period
+
+        span = read_period(row["period"], work.now)
+        row |= {"period": span.name, "period_kind": span.kind, "period_start": span.start, "period_end": span.end}
+    if old is None or row["value"] != old["value"]:
+        row["set_on"] = work.today
+
+
+def _place(work: Work, row: Values) -> None:
+    if row["scope"] in (None, "branch") or row["name"] is None:
+        row |= {"scope_id": None, "scope_key": f"branch {row['name']}"}
+        return
+    scope_id = int(row["name"])
+    name = work.row(f"{row['scope']}s", scope_id)["name"]
+    row |= {"scope_id": scope_id, "scope_key": f"{row['scope']} {scope_id}", "name": name}
+
+
+def value_of(work: Work, metric: str, value: str | int | None) -> int | None:
+    """A typed target or standard as the store keeps it: fen for money metrics, else a count. Raises RefusedError."""
+    if value is None or isinstance(value, int):
+        return value
+    if metric in MONEY_METRICS:
+        from mgrday.money import read_money
+
+        return read_money(value)
+    return Count(0, 10_000_000).read(value, work.now)

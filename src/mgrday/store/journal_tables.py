@@ -1,0 +1,34 @@
+"""The journal: every command that wrote, and each change it made."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table
+from sqlmodel import SQLModel
+
+from mgrday.store.columns import CODE, TEXT
+
+COMMANDS = Table(
+    "commands",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", TEXT, nullable=False),
+    Column("actor", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("undoes", Integer, ForeignKey("commands.id"), nullable=True),
+    Column("undone_by", Integer, ForeignKey("commands.id"), nullable=True),
+)
+"""A command: when (UTC, ISO), by whom, its words; which one it took back, which one took it back."""
+
+CHANGES = Table(
+    "changes",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("command_id", Integer, ForeignKey("commands.id"), nullable=False),
+    Column("in_table", CODE, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("action", CODE, nullable=False),
+    Column("before", TEXT, nullable=True),
+    Column("after", TEXT, nullable=True),
+    Index("changes_command", "command_id"),
+    Index("changes_record", "in_table", "record_id"),
+)
+"""One row added, changed or removed; `before` and `after` are JSON of the columns that differ (all of them where a row
+was removed; nothing where one was added, since the row itself says it)."""

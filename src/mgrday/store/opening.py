@@ -1,0 +1,116 @@
+"""Opening a store: made on first use, migrated when it is older, refused when it is newer."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mgrday.errors import SettingsError, StoreError
+from mgrday.store.address import Address, read_address
+from mgrday.store.reader import Connection, Reader
+from mgrday.store.trouble import guarded
+from mgrday.store.version import HEAD
+from mgrday.words import _
+
+BUSY_SECONDS = 10.0
+
+
+def open_reader(address: str) -> Reader:
+    """A reader on the store at `address`, which is made or migrated first if need be. Raises StoreError, UsageError."""
+    place = read_address(address)
+    make_ready(place)
+    with guarded():
+        return Reader(connect(place), postgres=place.postgres)
+
+
+def make_ready(place: Address) -> None:
+    """See that the store exists and has this program's schema. Raises StoreError."""
+    found = _version(place)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise StoreError(
+            _("The store was written by a newer mgrday (schema {found}; this one knows {known}).").format(
+                found=found, known=HEAD
+            ),
+            todo=_("Update mgrday: pipx upgrade mgrday"),
+        )
+    from mgrday.store import migrating
+
+    with guarded():
+        if found is None:
+            migrating.create(place)
+        else:
+            migrating.migrate(place, found)
+
+
+def connect(place: Address) -> Connection:
+    """A connection that can only read."""
+    if place.path is None:
+        reader: Connection = _connect_postgres(place, read_only=True)
+        return reader
+    name = f"file:{quote(str(place.path))}?mode=ro"
+    try:
+        return _readable(sqlite3.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
+    except sqlite3.OperationalError:
+        # A store at rest in a write-protected folder: nothing can change it, so no lock files are needed.
+        if os.access(place.path.parent, os.W_OK) or Path(f"{place.path}-wal").exists():
+            raise
+        return _readable(sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None))
+
+
+def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("select count(*) from sqlite_master")
+    return connection
+
+
+def _connect_postgres(place: Address, *, read_only: bool) -> Any:
+    try:
+        import psycopg
+    except ModuleNotFoundError:
+        raise SettingsError(
+            _("PostgreSQL needs the extra “postgres”, which is not installed."),
+            todo=_("Install it: pip install 'mgrday[postgres]'"),
+        ) from None
+    connection = psycopg.connect(place.conninfo, autocommit=True, connect_timeout=int(BUSY_SECONDS))
+    connection.read_only = read_only
+    return connection
+
+
+def _version(place: Address) -> str | None:
+    """The schema version of the store, None where there is no store yet. Raises StoreError."""
+    if place.path is not None:
+        return _sqlite_version(place.path)
+    with guarded(), closing(_connect_postgres(place, read_only=True)) as connection:
+        cursor = connection.cursor()
+        cursor.execute("select to_regclass('alembic_version') is not null")
+        if not cursor.fetchone()[0]:
+            return None
+        cursor.execute("select version_num from alembic_version")
+        row = cursor.fetchone()
+        return str(row[0]) if row else None
+
+
+def _sqlite_version(path: Path) -> str | None:
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+    except OSError as error:
+        raise StoreError(_("The store cannot be opened: {reason}.").format(reason=error.strerror)) from error
+    if path.is_dir():
+        raise StoreError(_("{path} is a folder, not a store.").format(path=path), todo=_("Name a file with --db."))
+    with guarded(), closing(connect(Address(path))) as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        with suppress(sqlite3.OperationalError):
+            row = connection.execute("select version_num from alembic_version").fetchone()
+            if row:
+                return str(row[0])
+        (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
+        if tables:
+            raise StoreError(
+                _("{path} is a database of another program.").format(path=path),
+                todo=_("Name another file with --db."),
+            )
+        return None

@@ -1,0 +1,93 @@
+"""Finding the record that a reference means: its id, its exact name, a fragment of the name, or the tail of a phone."""
+
+from mgrday.errors import NotFoundError
+from mgrday.kinds import KINDS
+from mgrday.names import name_key
+from mgrday.store.reader import Reader, Row
+from mgrday.words import _
+
+MOST_CANDIDATES = 8
+NAMED = {"lead": "clients", "member": "members", "event": "events", "department": "departments", "group": "groups"}
+OF_A_CLIENT = {"deal", "outing", "call", "keyword", "invitation", "receipt", "payment"}
+
+
+def find(reader: Reader, kind: str, reference: str) -> int:
+    """The id of the `kind` that `reference` means. Raises NotFoundError: none, or several, which are then named."""
+    text = reference.strip()
+    found = candidates(reader, kind, text)
+    if len(found) == 1:
+        return int(found[0]["id"])
+    what = KINDS[kind].title
+    if not found:
+        raise NotFoundError(
+            _("There is no {kind} “{text}”.").format(kind=what, text=text),
+            todo=_("See what there is: mgrday {kind} list").format(kind=kind),
+        )
+    named = "\n".join(f"  {row['id']:>6}  {row['name']}" for row in found[:MOST_CANDIDATES])
+    more = "\n  …" if len(found) > MOST_CANDIDATES else ""
+    raise NotFoundError(
+        _("“{text}” fits several ({kind}):").format(kind=what, text=text) + f"\n{named}{more}",
+        todo=_("Give the id, or more of the name."),
+    )
+
+
+def candidates(reader: Reader, kind: str, text: str) -> list[Row]:
+    """The records (`id`, `name`) that `text` may mean, best way of matching first; at most one more than are named."""
+    if text.isascii() and text.isdigit() and len(text) < 16:
+        found = reader.rows(f"select id, {_name_of(kind)} as name from {KINDS[kind].table} where id = :id", id=int(text))
+        if found:
+            return found
+    if kind in NAMED:
+        return _by_name(reader, kind, text) or (_by_tail(reader, text) if kind == "lead" else [])
+    if kind in OF_A_CLIENT:
+        return _by_client(reader, kind, text)
+    return []
+
+
+def _name_of(kind: str) -> str:
+    return "name" if kind in NAMED else "cast(id as text)"
+
+
+def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
+    table = NAMED[kind]
+    if kind == "lead":
+        exact = reader.rows("select id, name from clients where name_key = :key", key=name_key(text))
+    else:
+        exact = reader.rows(f"select id, name from {table} where name = :name order by id", name=text)
+    if exact or not text:
+        return exact
+    fragment = "%" + name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    column = "name_key" if kind == "lead" else "lower(name)"
+    return reader.rows(
+        f"select id, name from {table} where {column} like :fragment escape '\\' order by name, id limit :most",
+        fragment=fragment,
+        most=MOST_CANDIDATES + 1,
+    )
+
+
+def _by_tail(reader: Reader, text: str) -> list[Row]:
+    digits = "".join(text.split())
+    if not (digits.isascii() and digits.isdigit() and len(digits) >= 4):
+        return []
+    start = digits[::-1]
+    return reader.rows(
+        "select id, name from clients where phone_reversed >= :start and phone_reversed < :beyond order by name, id limit :most",
+        start=start,
+        beyond=start + ":",
+        most=MOST_CANDIDATES + 1,
+    )
+
+
+def _by_client(reader: Reader, kind: str, text: str) -> list[Row]:
+    """The records of the one client that `text` names; of several deals the open one, of several outings the one still out."""
+    clients = _by_name(reader, "lead", text) or _by_tail(reader, text)
+    if len(clients) != 1:
+        return clients
+    table = KINDS[kind].table
+    still_open = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null"}.get(kind)
+    all_of_it = f"select id, cast(id as text) as name from {table} where client_id = :client"
+    if still_open:
+        opened = reader.rows(f"{all_of_it} and {still_open} order by id", client=clients[0]["id"])
+        if len(opened) == 1:
+            return opened
+    return [{**row, "name": clients[0]["name"]} for row in reader.rows(f"{all_of_it} order by id", client=clients[0]["id"])]

@@ -1,0 +1,153 @@
+"""The unit of work: every write of one command in one transaction, each change noted in the journal.
+
+It works on tables and plain column values; what a record means is up to ``records/``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
+
+from mgrday.store.address import Address
+from mgrday.store.engine import ONE_AT_A_TIME, make_engine
+from mgrday.store.journal_tables import CHANGES, COMMANDS
+from mgrday.store.reader import Reader
+from mgrday.store.trouble import guarded
+
+Values = dict[str, Any]
+Model = TypeVar("Model", bound=SQLModel)
+DERIVED: dict[str, frozenset[str]] = {}
+"""By table, the columns that are worked out from other records; they are never journaled. `records.derived` fills it."""
+
+
+@dataclass
+class Work:
+    """One command's writes.
+
+    `touched` collects the clients whose derived columns must be worked out again, `added` the ids of new rows by table,
+    `warnings` sentences for the person who wrote: taken, but worth a look.
+    """
+
+    session: Session
+    reader: Reader
+    now: datetime
+    command_id: int
+    words: str
+    touched: set[int] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
+    added: dict[str, list[int]] = field(default_factory=dict)
+    changes: int = 0
+
+    @property
+    def today(self) -> str:
+        """The day of the command, ``YYYY-MM-DD``."""
+        return self.now.date().isoformat()
+
+    @property
+    def time(self) -> str:
+        """The moment of the command, ``YYYY-MM-DD HH:MM``."""
+        return self.now.strftime("%Y-%m-%d %H:%M")
+
+    def get(self, model: type[Model], record_id: int) -> Model:
+        """The record as it stands now."""
+        found = self.session.get(model, record_id, populate_existing=True)
+        if found is None:
+            raise LookupError(f"{model.__name__} {record_id}")
+        return found
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Add `rows` to `table`; returns their ids in order. Rows may carry an ``id`` (undo brings them back as they were)."""
+        if not rows:
+            return []
+        target = _table(table)
+        returning = insert(target).returning(target.c.id, sort_by_parameter_order=True)
+        ids = [int(row[0]) for row in self.session.execute(returning, [dict(row) for row in rows])]
+        self.added.setdefault(table, []).extend(ids)
+        self._note({"in_table": table, "record_id": i, "action": "add"} for i in ids)
+        for record_id, row in zip(ids, rows, strict=True):
+            self._touch(table, record_id, row)
+        return ids
+
+    def update(self, table: str, record_id: int, values: Mapping[str, Any]) -> None:
+        """Change columns of one row; only what differs is written and noted."""
+        before = self.row(table, record_id)
+        after = {name: value for name, value in values.items() if before[name] != value}
+        if not after:
+            return
+        target = _table(table)
+        self.session.execute(update(target).where(target.c.id == record_id).values(**after))
+        told = {name: value for name, value in after.items() if name not in DERIVED.get(table, ())}
+        if told:
+            old = {name: before[name] for name in told}
+            self._note([_change(table, record_id, "change", old, told)])
+        self._touch(table, record_id, before)
+        self._touch(table, record_id, {**before, **after})
+
+    def delete(self, table: str, record_id: int) -> None:
+        """Remove one row; the journal keeps it whole."""
+        before = self.row(table, record_id)
+        target = _table(table)
+        self.session.execute(delete(target).where(target.c.id == record_id))
+        self._note([_change(table, record_id, "remove", before, None)])
+        self._touch(table, record_id, before)
+
+    def row(self, table: str, record_id: int) -> Values:
+        """One row as it stands. Raises LookupError where there is none."""
+        target = _table(table)
+        found = self.session.execute(select(target).where(target.c.id == record_id)).mappings().one_or_none()
+        if found is None:
+            raise LookupError(f"{table} {record_id}")
+        return dict(found)
+
+    def _touch(self, table: str, record_id: int, row: Mapping[str, Any]) -> None:
+        client = record_id if table == "clients" else row.get("client_id")
+        if client is not None:
+            self.touched.add(int(client))
+
+    def _note(self, changes: Iterable[Values]) -> None:
+        noted = [{"command_id": self.command_id, "before": None, "after": None, **change} for change in changes]
+        self.changes += len(noted)
+        self.session.execute(insert(CHANGES), noted)
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+def _change(table: str, record_id: int, action: str, before: Values | None, after: Values | None) -> Values:
+    def written(values: Values | None) -> str | None:
+        return None if values is None else json.dumps(values, ensure_ascii=False)
+
+    return {"in_table": table, "record_id": record_id, "action": action, "before": written(before), "after": written(after)}
+
+
+@contextmanager
+def begin(place: Address, now: datetime, actor: str, words: str, undoes: int | None = None) -> Iterator[Work]:
+    """One transaction for one command: committed whole at the end, rolled back whole when anything is raised.
+
+    A command that changes nothing leaves no trace in the journal. Raises StoreError.
+    """
+    engine = make_engine(place)
+    try:
+        with guarded(), engine.connect() as connection, connection.begin() as transaction:
+            if place.postgres:
+                connection.execute(text(ONE_AT_A_TIME))
+            session = Session(connection)
+            started = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "actor": actor, "words": words, "undoes": undoes}
+            (command_id,) = session.execute(insert(COMMANDS).returning(COMMANDS.c.id), started).one()
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            work = Work(session, Reader(raw, postgres=place.postgres), now, int(command_id), words)
+            yield work
+            if work.changes:
+                transaction.commit()
+            else:
+                transaction.rollback()
+    finally:
+        engine.dispose()
