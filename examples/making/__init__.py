@@ -1,0 +1,1 @@
+"""How the demonstration department is made; ``examples/make_department.py`` runs it."""
