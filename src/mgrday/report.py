@@ -26,18 +26,23 @@ class Cell(NamedTuple):
 class Column:
     """A column of a table: `key` is the stable English key of JSON and CSV, `title` the heading in the language in use.
 
-    `hidden` columns are in JSON and CSV and not in what a person reads.
+    `hidden` columns are in JSON and CSV and not in what a person reads. `labels` gives the codes in a column the words
+    that a person reads for them; JSON and CSV keep the codes.
     """
 
     key: str
     title: str
     unit: Unit = "text"
     hidden: bool = False
+    labels: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns. `empty` is said instead of an empty table: what to do next. `note` follows the table."""
+    """Rows under columns. `empty` is said instead of an empty table: what to do next. `note` follows the table.
+
+    A `hidden` table is in JSON and CSV; what a person reads says the same in `Lines`.
+    """
 
     name: str
     title: str
@@ -45,6 +50,7 @@ class Table:
     rows: Sequence[Row]
     empty: str = ""
     note: str = ""
+    hidden: bool = False
 
 
 class Record(NamedTuple):
@@ -117,6 +123,10 @@ class Report:
     def tables(self) -> list[Table]:
         """The tables, in order."""
         return [block for block in self.blocks if isinstance(block, Table)]
+
+    def page(self) -> list[Block]:
+        """The blocks that a person reads, in order: all but the hidden tables."""
+        return [block for block in self.blocks if not (isinstance(block, Table) and block.hidden)]
 
     def findings(self) -> list[Finding]:
         """Every finding of the report, once, in order."""

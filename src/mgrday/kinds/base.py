@@ -244,7 +244,8 @@ class Field:
 
     def as_column(self) -> Column:
         """The column of a list that shows it."""
-        return Column(self.name, self.title, self.type.unit)
+        labels = {code: self.type.label(code) for code in self.type.codes()} if isinstance(self.type, Code) else None
+        return Column(self.name, self.title, self.type.unit, labels=labels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def _oldest_outstanding(work: Work, client_id: int | None) -> int:
         raise RefusedError(_("A payment needs its deal or its client."))
     sql = """
         select d.id from deals d
-        left join (select deal_id, sum(amount) as paid from payments where client_id = :client group by deal_id) p on p.deal_id = d.id
+        left join (
+            select deal_id, sum(amount) as paid from payments where client_id = :client group by deal_id
+        ) p on p.deal_id = d.id
         where d.client_id = :client and d.signed_on is not null
         order by case when coalesce(p.paid, 0) < d.amount then 0 else 1 end,
                  case when coalesce(p.paid, 0) < d.amount then d.signed_on end, d.signed_on desc, d.id

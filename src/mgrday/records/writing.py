@@ -42,6 +42,24 @@ def add_row(work: Work, kind: str, row: Values) -> int:
     return record_id
 
 
+def put(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
+    """Add a `kind` from what was typed, or give the one of the same identity these values. Returns its id.
+
+    Raises RefusedError, NotFoundError, UsageError.
+    """
+    record = RECORDS[kind]
+    typed = dict(texts)
+    record.prepare(work, typed, None)
+    values = read(work, record.kind, typed)
+    row = _empty(record) | values
+    record.complete(work, row, None)
+    same = existing(work, record.kind, row)
+    if same is None:
+        return add_row(work, kind, _empty(record) | values)
+    change(work, kind, same, {field: value for field, value in row.items() if field in values})
+    return same
+
+
 def edit(work: Work, kind: str, reference: str, texts: Mapping[str, str | None]) -> int:
     """Change fields of the `kind` that `reference` means; a text of None empties its field. Returns its id.
 
@@ -85,9 +103,9 @@ def remove(work: Work, kind: str, reference: str) -> int:
             todo=_("Remove these first; a client that is done with is better archived, a member who left is recorded as left."),
         )
     for belonging in GOES_WITH.get(table, ()):
-        for row in work.reader.tuples(f"select id from {belonging} where client_id = :id", id=record_id):
-            work.delete(belonging, row[0])
-    work.delete(table, record_id)
+        found = work.reader.tuples(f"select id from {belonging} where client_id = :id", id=record_id)
+        work.delete(belonging, [row[0] for row in found])
+    work.delete(table, [record_id])
     return record_id
 
 

@@ -1,11 +1,12 @@
 """Turns a `Report` into text, in the format asked for; each format is one module, loaded when it is asked for."""
 
+from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple
 
 from mgrday import words
 from mgrday.errors import UsageError
-from mgrday.report import Report
+from mgrday.report import Column, Report, Table
 from mgrday.words import _
 
 FORMATS: dict[str, str] = {
@@ -26,9 +27,7 @@ class Look(NamedTuple):
     language: str
 
 
-def render(
-    report: Report, format: str, *, width: int = 80, colour: bool = False, language: str | None = None
-) -> str:
+def render(report: Report, format: str, *, width: int = 80, colour: bool = False, language: str | None = None) -> str:
     """`report` as text in `format` (a key of `FORMATS`), ending in a line end.
 
     `width` is in terminal columns and only bounds `table`; only `table` knows `colour`. `language` names the language
@@ -41,5 +40,18 @@ def render(
             todo=_("Choose one of: {names}.").format(names=", ".join(FORMATS)),
         )
     look = Look(width, colour, language or words.language())
+    if report.shape == "record" and format not in ("json", "csv"):
+        report = _upright(report)
     text: str = import_module(f"mgrday.render.{module}").render(report, look)
     return text
+
+
+def _upright(report: Report) -> Report:
+    """One record for a person: its fields one below the other, those with nothing in them left out."""
+    from mgrday.render.layout import strips
+
+    (first, *rest) = [block for block in report.blocks if isinstance(block, Table)]
+    shown = [column for column in strips(first) if column.texts[0]]
+    columns = [Column("field", _("Field")), Column("value", _("Value"))]
+    rows = [{"field": column.title, "value": column.texts[0]} for column in shown]
+    return replace(report, blocks=[replace(first, columns=columns, rows=rows), *rest])

@@ -132,3 +132,9 @@ def show_all(values: list[object], unit: Unit) -> list[str]:
         else:
             texts.append(show(value))
     return texts
+
+
+def labelled(values: list[object], labels: Mapping[str, str]) -> list[str]:
+    """Codes in the words a person reads for them; what is no code stays as it is."""
+    texts = show_all(values, "text")
+    return [labels.get(text, text) for text in texts]

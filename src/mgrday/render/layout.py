@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from mgrday.render.cells import NUMERIC, clean, show_all
+from mgrday.render.cells import NUMERIC, clean, labelled, show_all
 from mgrday.report import Cell, Table, Tone
 
 GAP = "  "
@@ -160,7 +160,7 @@ def strips(table: Table) -> list[Strip]:
         if column.hidden:
             continue
         values = [row.get(column.key) for row in table.rows]
-        texts = show_all(values, column.unit)
+        texts = show_all(values, column.unit) if column.labels is None else labelled(values, column.labels)
         if any(isinstance(value, Cell) for value in values):
             tones: list[Tone] = [value.tone if isinstance(value, Cell) else "plain" for value in values]
         elif column.unit == "change":

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
 from mgrday.store.journal_tables import CHANGES, COMMANDS
-from mgrday.store.reader import Reader
+from mgrday.store.reader import Reader, in_chunks
 from mgrday.store.trouble import guarded
 
 Values = dict[str, Any]
@@ -89,13 +89,18 @@ class Work:
         self._touch(table, record_id, before)
         self._touch(table, record_id, {**before, **after})
 
-    def delete(self, table: str, record_id: int) -> None:
-        """Remove one row; the journal keeps it whole."""
-        before = self.row(table, record_id)
+    def delete(self, table: str, record_ids: Sequence[int]) -> None:
+        """Remove rows; the journal keeps each whole. Raises LookupError where one is not there."""
         target = _table(table)
-        self.session.execute(delete(target).where(target.c.id == record_id))
-        self._note([_change(table, record_id, "remove", before, None)])
-        self._touch(table, record_id, before)
+        for ids in in_chunks(record_ids):
+            there = target.c.id.in_([int(i) for i in ids.split(",")])
+            before = [dict(row) for row in self.session.execute(select(target).where(there)).mappings()]
+            if len(before) < ids.count(",") + 1:
+                raise LookupError(f"{table} {ids}")
+            self.session.execute(delete(target).where(there))
+            self._note(_change(table, row["id"], "remove", row, None) for row in before)
+            for row in before:
+                self._touch(table, row["id"], row)
 
     def row(self, table: str, record_id: int) -> Values:
         """One row as it stands. Raises LookupError where there is none."""

@@ -1,0 +1,101 @@
+"""Taking a command back: every change it made, the last first, unless later work stands on it."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlmodel import SQLModel
+
+from mgrday.errors import NotFoundError, RefusedError
+from mgrday.store.journal_tables import COMMANDS
+from mgrday.store.named import beside
+from mgrday.store.reader import Reader, Row, in_chunks
+from mgrday.store.work import Work
+from mgrday.words import _
+
+SQL = beside(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an undo would take back: the command's row and its changes, the last first."""
+
+    command: Row
+    changes: list[Row]
+
+    @property
+    def id(self) -> int:
+        """The command's number."""
+        return int(self.command["id"])
+
+
+def plan(reader: Reader, number: int | None = None) -> Plan:
+    """The plan to take back command `number`, or the last one that stands. Raises NotFoundError, RefusedError."""
+    if number is None:
+        command = reader.one(SQL["last_command"])
+        if command is None:
+            raise NotFoundError(_("There is nothing to take back."))
+    else:
+        command = reader.one(SQL["command"], id=number)
+        if command is None:
+            raise NotFoundError(_("There is no command {id}.").format(id=number), todo=_("See them with: mgrday history"))
+        if command["undone_by"] is not None:
+            raise RefusedError(
+                _("Command {id} was taken back already, by command {by}.").format(id=number, by=command["undone_by"])
+            )
+    return Plan(command, reader.rows(SQL["changes_of"], id=command["id"]))
+
+
+def take_back(work: Work, it: Plan) -> None:
+    """Undo every change of the plan in this unit of work. Raises RefusedError where later work stands on it."""
+    _refuse_later_changes(work, it)
+    run: list[Row] = []
+    for change in [*it.changes, None]:
+        if run and (change is None or (change["in_table"], change["action"]) != (run[0]["in_table"], run[0]["action"])):
+            _reverse(work, it, run)
+            run = []
+        if change is not None:
+            run.append(change)
+    work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.id).values(undone_by=work.command_id))
+    if it.command["undoes"] is not None:
+        work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.command["undoes"]).values(undone_by=None))
+
+
+def _refuse_later_changes(work: Work, it: Plan) -> None:
+    later = work.reader.rows(SQL["later_commands"], id=it.id)
+    if later:
+        named = "\n".join(f"  {row['id']:>6}  {row['words']}" for row in later)
+        raise RefusedError(
+            _("Later commands changed the same records:") + "\n" + named,
+            todo=_("Take these back first, the last one first: mgrday undo {id}").format(id=later[0]["id"]),
+        )
+
+
+def _reverse(work: Work, it: Plan, run: list[Row]) -> None:
+    """Undo changes of one kind to one table."""
+    table, action = run[0]["in_table"], run[0]["action"]
+    if action == "add":
+        ids = [int(change["record_id"]) for change in run]
+        _refuse_referring(work, it, table, ids)
+        work.delete(table, ids)
+    elif action == "remove":
+        work.insert(table, [json.loads(change["before"]) for change in run])
+    else:
+        for change in run:
+            work.update(table, int(change["record_id"]), json.loads(change["before"]))
+
+
+def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
+    own = {(change["in_table"], int(change["record_id"])) for change in it.changes if change["action"] == "add"}
+    for other in SQLModel.metadata.sorted_tables:
+        for column in [key.parent.name for key in other.foreign_keys if key.column.table.name == table]:
+            for chunk in in_chunks(ids):
+                found = work.reader.tuples(f"select id from {other.name} where {column} in ({chunk})")
+                foreign = [record_id for (record_id,) in found if (other.name, int(record_id)) not in own]
+                if foreign:
+                    raise RefusedError(
+                        _("Records made since refer to it: {table} {ids}.").format(
+                            table=other.name, ids=", ".join(map(str, foreign[:5]))
+                        ),
+                        todo=_("See what came later with: mgrday history"),
+                    )

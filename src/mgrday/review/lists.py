@@ -1,0 +1,132 @@
+"""Lists and single records of any kind, by its declaration: the columns of imports, plus the id."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from mgrday.errors import UsageError
+from mgrday.kinds.base import Field, Kind, Ref, Text, Value
+from mgrday.kinds.codes import MONEY_METRICS
+from mgrday.report import Column, Report, Table, Yuan
+from mgrday.store.reader import Reader
+from mgrday.store.references import NAMED, find
+from mgrday.words import N_, _, ngettext
+
+Row = dict[str, Any]
+EMPTY = {
+    "department": N_("No department yet. The first: mgrday department add NAME --branch BRANCH"),
+    "member": N_("No member yet. The first: mgrday member add NAME --department DEPARTMENT"),
+    "lead": N_("No client yet. Bring in your list: mgrday import FILE --kind lead"),
+    "outing": N_("No outing yet. When somebody leaves: mgrday outing leave MEMBER CLIENT"),
+    "target": N_("No target yet. The first: mgrday target set department NAME this-month AMOUNT"),
+}
+
+
+def list_report(
+    reader: Reader,
+    kind: Kind,
+    filters: Mapping[str, str],
+    now: datetime,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
+) -> Report:
+    """Every record of `kind` that the filters leave, by field name as typed; `since` and `until` are days, inclusive.
+
+    `sort` is a field's name, with ``-`` before it from the largest down. Raises UsageError, NotFoundError, RefusedError.
+    """
+    where, values = _conditions(reader, kind, filters, now)
+    if since is not None:
+        where.append(f"substr(t.{kind.day}, 1, 10) >= :since")
+        values["since"] = since
+    if until is not None:
+        where.append(f"substr(t.{kind.day}, 1, 10) <= :until")
+        values["until"] = until
+    found = reader.rows(_select(kind, kind.fields, where, sort, limit), **values)
+    rows = [_shown(kind, kind.fields, row) for row in found]
+    columns = [Column("id", _("No."), "id"), *(field.as_column() for field in kind.fields)]
+    empty = _("No record fits.") if where else _(EMPTY.get(kind.name, N_("Nothing recorded yet.")))
+    note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
+    table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
+    return Report(kind.name, kind.title, [table], shape="list")
+
+
+def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Report:
+    """One record with all its fields. Raises NotFoundError."""
+    record_id = find(reader, kind.name, reference)
+    fields = kind.fields + kind.more
+    (found,) = reader.rows(_select(kind, fields, ["t.id = :id"], None, None), id=record_id)
+    row = _shown(kind, fields, found)
+    columns = [Column("id", _("No."), "id"), *(field.as_column() for field in fields)]
+    title = f"{kind.title} {record_id}"
+    return Report(kind.name, title, [Table(kind.name, title, columns, [row])], shape="record")
+
+
+def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str | None, limit: int | None) -> str:
+    """The list as SQL: names come from the kind's declaration only, values are parameters."""
+    columns, joins = ["t.id"], []
+    for field in fields:
+        if isinstance(field.type, Ref) and field.type.kind in NAMED:
+            alias = f"r_{field.name}"
+            columns.append(f'{alias}.name as "{field.name}"')
+            joins.append(f"left join {NAMED[field.type.kind]} {alias} on {alias}.id = t.{field.stored}")
+        else:
+            columns.append(f't.{field.stored} as "{field.name}"')
+    sql = f"select {', '.join(columns)} from {kind.table} t {' '.join(joins)}"
+    if where:
+        sql += f" where {' and '.join(where)}"
+    sql += f" order by {_order(kind, sort)}"
+    return sql if limit is None else f"{sql} limit {int(limit)}"
+
+
+def _order(kind: Kind, sort: str | None) -> str:
+    if sort is None:
+        return "t.id"
+    name = sort.lstrip("-").replace("-", "_")
+    if name == "id":
+        return "t.id desc" if sort.startswith("-") else "t.id"
+    try:
+        field = kind.field(name)
+    except KeyError:
+        known = ", ".join(field.name for field in kind.fields)
+        raise UsageError(
+            _("There is no column “{name}” to sort by. There are: {known}.").format(name=name, known=known)
+        ) from None
+    named = isinstance(field.type, Ref) and field.type.kind in NAMED
+    column = f"r_{field.name}.name" if named else f"t.{field.stored}"
+    direction = " desc" if sort.startswith("-") else ""
+    return f"case when {column} is null then 1 else 0 end, {column}{direction}, t.id"
+
+
+def _conditions(reader: Reader, kind: Kind, filters: Mapping[str, str], now: datetime) -> tuple[list[str], Row]:
+    where: list[str] = []
+    values: Row = {}
+    for name, text in filters.items():
+        field = kind.field(name)
+        column = f"t.{field.stored}"
+        if isinstance(field.type, Ref):
+            values[name] = find(reader, field.type.kind, text)
+            where.append(f"{column} = :{name}")
+        elif type(field.type) is Text:
+            values[name] = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+            where.append(f"lower({column}) like :{name} escape '\\'")
+        else:
+            values[name] = field.type.read(text, now)
+            where.append(f"{column} = :{name}")
+    return where, values
+
+
+def _shown(kind: Kind, fields: tuple[Field, ...], row: Row) -> Row:
+    """A row with flags as booleans and values as their metric says."""
+    shown = dict(row)
+    for field in fields:
+        value = shown[field.name]
+        if value is None:
+            continue
+        if field.type.unit == "flag":
+            shown[field.name] = bool(value)
+        elif isinstance(field.type, Value) and row["metric"] in MONEY_METRICS:
+            shown[field.name] = Yuan(value)
+    return shown
