@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     REFUSED = 4
     STORE = 5
     SETTINGS = 6
+    FAULT = 70
     INTERRUPTED = 130
 
 

@@ -20,7 +20,7 @@ def use_workdays_file(path: Path) -> None:
         for key in content:
             if key not in ("holidays", "makeup"):
                 raise ValueError(key)
-        holidays, makeup = (frozenset(_listed(content.get(key, []))) for key in ("holidays", "makeup"))
+        holidays, makeup = (frozenset(listed(content.get(key, []))) for key in ("holidays", "makeup"))
     except (OSError, ValueError, OverflowError) as error:
         raise SettingsError(
             _("The file of holidays {file} cannot be read: {reason}").format(file=path, reason=error),
@@ -29,7 +29,7 @@ def use_workdays_file(path: Path) -> None:
     use_workdays(holidays, makeup)
 
 
-def _listed(entries: object) -> Iterator[Day]:
+def listed(entries: object) -> Iterator[Day]:
     """The days of one list. ValueError for what is no list, no day, or a run that is backward or over a year."""
     if not isinstance(entries, list):
         raise ValueError(entries)

@@ -1,0 +1,300 @@
+"""The frame of every command: groups that load on demand, help in both languages, asking for what is missing.
+
+A command module for a group of verbs::
+
+    from mgrday.cli import frame
+    app = frame.app(N_("Clients: record, grade, hand over."))
+
+    @app.command("grade", help=N_("Give a client a grade."))
+    def grade(
+        client: Annotated[str, typer.Argument(help=N_("the client"), metavar="CLIENT")],
+        reason: Annotated[str | None, typer.Option(help=N_("why"), metavar="TEXT")] = None,
+    ) -> None:
+        context = frame.context()
+        with context.write(f"lead grade {client}") as work: ...
+
+and for a command of its own, a function called ``command``::
+
+    @frame.command(N_("Take the last command back."))
+    def command(yes: Annotated[bool, typer.Option("--yes", help=N_("do not ask"))] = False) -> None: ...
+
+Texts are marked with ``N_()`` and said at help time; metavars too (`METAVARS`). A function may return an exit code.
+"""
+
+import sys
+from collections.abc import Callable
+from contextvars import ContextVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer._click.exceptions import MissingParameter, NoSuchOption
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from mgrday.cli import COMMANDS
+from mgrday.context import Context
+from mgrday.errors import UsageError
+from mgrday.words import N_, _
+
+if TYPE_CHECKING:
+    from typer._click.core import Command as ClickCommand
+    from typer._click.core import Context as ClickContext
+    from typer._click.shell_completion import CompletionItem
+
+Verb = Callable[..., Any]
+METAVARS = (
+    *(N_("CLIENT"), N_("MEMBER"), N_("EVENT"), N_("DEAL"), N_("OUTING"), N_("GROUP"), N_("DEPARTMENT"), N_("REF")),
+    *(N_("DAY"), N_("TIME"), N_("PERIOD"), N_("WEEK"), N_("TEXT"), N_("AMOUNT"), N_("N"), N_("FILE"), N_("FIELD")),
+)
+"""The metavars that have a Chinese name; use these where one fits."""
+
+_context: ContextVar[Context] = ContextVar("context")
+_helps: dict[Verb, str] = {}
+
+
+def context() -> Context:
+    """The context of this run."""
+    return _context.get()
+
+
+def use(context: Context) -> None:
+    """Make `context` the one of this run."""
+    _context.set(context)
+
+
+def confirm(question: str) -> bool:
+    """Ask on a terminal, yes or no; in a script raise UsageError, because only ``--yes`` may say yes there."""
+    if not context().stdin_tty:
+        raise UsageError(
+            _("This asks before it does anything, and here nobody can answer."),
+            unchanged=_("Nothing was written."),
+            todo=_("Add --yes to go ahead without being asked."),
+        )
+    from mgrday.cli.asking import ask
+
+    return ask(_("{question} [y/N]").format(question=question), empty="n").strip().casefold() in {"y", "yes", "是"}
+
+
+class Command(TyperCommand):
+    """A command whose help is said in the language in use, and which asks for what is missing on a terminal."""
+
+    def get_help(self, ctx: "ClickContext") -> str:
+        from mgrday.cli.helping import page
+
+        return page(self, ctx)
+
+    def get_usage(self, ctx: "ClickContext") -> str:
+        from mgrday.cli.helping import usage
+
+        return usage(self, ctx)
+
+    def parse_args(self, ctx: "ClickContext", args: list[str]) -> list[str]:
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except MissingParameter as error:
+                if ctx.resilient_parsing or error.param is None or not context().stdin_tty:
+                    raise
+                from mgrday.cli.asking import completed
+
+                given = completed(given, error.param)
+
+    def shell_complete(self, ctx: "ClickContext", incomplete: str) -> "list[CompletionItem]":
+        from mgrday.cli.helping import completions
+
+        return completions(self, ctx, incomplete)
+
+
+class Group(TyperGroup):
+    """A group of verbs; each is built when it is asked for."""
+
+    def __init__(self, name: str, help: str, verbs: dict[str, Callable[[], "ClickCommand"]]) -> None:
+        super().__init__(name=name, help=help, no_args_is_help=True, rich_markup_mode=None)
+        self.verbs = verbs
+
+    def list_commands(self, ctx: "ClickContext") -> list[str]:
+        return list(self.verbs)
+
+    def get_command(self, ctx: "ClickContext", cmd_name: str) -> "ClickCommand | None":
+        if cmd_name not in self.commands and cmd_name in self.verbs:
+            self.commands[cmd_name] = self.verbs[cmd_name]()
+        return self.commands.get(cmd_name)
+
+    def resolve_command(
+        self, ctx: "ClickContext", args: list[str]
+    ) -> "tuple[str | None, ClickCommand | None, list[str]]":
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            if args[0].startswith("-"):
+                raise NoSuchOption(args[0], ctx=ctx)
+            raise self._unknown(ctx, args[0])
+        return (args[0] if command else None), command, args[1:]
+
+    def _unknown(self, ctx: "ClickContext", typed: str) -> UsageError:
+        from difflib import get_close_matches
+
+        path = ctx.command_path
+        near = get_close_matches(typed.casefold(), self.list_commands(ctx), n=1, cutoff=0.5)
+        todo = _("Did you mean: {command}?").format(command=f"{path} {near[0]}") if near else None
+        return UsageError(
+            _("There is no command “{name}”.").format(name=f"{path} {typed}"),
+            todo=todo or _("See the commands with: {command} --help").format(command=path),
+        )
+
+    def get_help(self, ctx: "ClickContext") -> str:
+        from mgrday.cli.helping import page
+
+        return page(self, ctx)
+
+    def get_usage(self, ctx: "ClickContext") -> str:
+        from mgrday.cli.helping import usage
+
+        return usage(self, ctx)
+
+    def short_help_of(self, ctx: "ClickContext", name: str) -> str:
+        """The line that the list of commands has for one of them, not yet in the language in use."""
+        command = self.get_command(ctx, name)
+        return (command.help or "") if command else ""
+
+    def shell_complete(self, ctx: "ClickContext", incomplete: str) -> "list[CompletionItem]":
+        from mgrday.cli.helping import command_completions, completions
+
+        return [*command_completions(self, ctx, incomplete), *completions(self, ctx, incomplete)]
+
+
+class App:
+    """The verbs of one group, as its module declares them."""
+
+    def __init__(self, help: str) -> None:
+        self.help = help
+        self.verbs: dict[str, Callable[[], ClickCommand]] = {}
+
+    def command(self, name: str, *, help: str) -> Callable[[Verb], Verb]:
+        """Make the function that follows the verb `name`; `help` is marked with ``N_()``."""
+
+        def decorate(function: Verb) -> Verb:
+            self.verbs[name] = lambda: built(name, function, help)
+            return function
+
+        return decorate
+
+    def add(self, name: str, build: "Callable[[], ClickCommand]") -> None:
+        """Make `name` a verb that `build` builds when it is asked for."""
+        self.verbs[name] = build
+
+    def group(self, name: str) -> Group:
+        """The group, as the command `name`."""
+        return Group(name, self.help, self.verbs)
+
+
+def app(help: str) -> App:
+    """The verbs of a group; `help` is marked with ``N_()``."""
+    return App(help)
+
+
+def command(help: str) -> Callable[[Verb], Verb]:
+    """Give the function ``command`` of a module its help, marked with ``N_()``."""
+
+    def decorate(function: Verb) -> Verb:
+        _helps[function] = help
+        return function
+
+    return decorate
+
+
+def built(name: str, function: Verb, help: str) -> "ClickCommand":
+    """The command `name` that calls `function`."""
+    info = CommandInfo(name, cls=Command, callback=function, help=help)
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+def load(name: str) -> "ClickCommand":
+    """The command `name` of the registry, from its module: its `app`, or its function `command`."""
+    entry = COMMANDS[name]
+    module = import_module(f"mgrday.cli.{entry.module}")
+    found = getattr(module, "app", None)
+    if isinstance(found, App):
+        return found.group(name)
+    function: Verb = module.command
+    return built(name, function, _helps.get(function, entry.help))
+
+
+class Root(Group):
+    """``mgrday`` itself: lists its commands without loading one."""
+
+    def __init__(self) -> None:
+        def loader(name: str) -> "Callable[[], ClickCommand]":
+            return lambda: load(name)
+
+        super().__init__("mgrday", ABOUT, {name: loader(name) for name in COMMANDS})
+        self.context_settings = {"help_option_names": ["-h", "--help"]}
+        self.params = _global_options()
+
+    def short_help_of(self, ctx: "ClickContext", name: str) -> str:
+        return COMMANDS[name].help
+
+
+ABOUT = N_("mgrday: what is wrong in the sales department, with whom, and what to do next.")
+
+
+def _global_options() -> list[Any]:
+    """The options that any command takes. `main` reads them wherever they stand; here they are for help and completion."""
+    from mgrday.settings import FLAGS, KNOWN
+
+    metavars = {"lang": "zh|en", "today": "DAY", "format": "FORMAT"}
+    options = [
+        typer.core.TyperOption(
+            param_decls=[f"--{name}"],
+            help=KNOWN[name].help,
+            metavar=metavars.get(name, "FILE"),
+            expose_value=False,
+        )
+        for name in FLAGS
+    ]
+    version = typer.core.TyperOption(
+        param_decls=["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=N_("show the version")
+    )
+    completion = typer.core.TyperOption(
+        param_decls=["--show-completion"],
+        metavar="bash|zsh|fish",
+        is_eager=True,
+        expose_value=False,
+        callback=_completion,
+        help=N_("show the script that makes a shell complete the commands"),
+    )
+    return [*options, completion, version]
+
+
+def _version(ctx: "ClickContext", param: Any, value: bool | None) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        context().put(f"mgrday {version('mgrday')}\n")
+        raise typer.Exit(0)
+
+
+def _completion(ctx: "ClickContext", param: Any, value: str | None) -> None:
+    if value and not ctx.resilient_parsing:
+        if value not in {"bash", "zsh", "fish"}:
+            raise UsageError(_("“{text}” is not one of: {choices}.").format(text=value, choices="bash, zsh, fish"))
+        from typer._completion_shared import get_completion_script
+
+        context().put(get_completion_script(prog_name="mgrday", complete_var="_MGRDAY_COMPLETE", shell=value) + "\n")
+        raise typer.Exit(0)
+
+
+def run(arguments: list[str], environment: Any) -> int:
+    """Run the command that `arguments` (without the global options) name; returns its exit code."""
+    root = Root()
+    if environment.get("_MGRDAY_COMPLETE"):
+        root._main_shell_completion({}, "mgrday", "_MGRDAY_COMPLETE")
+    try:
+        with root.make_context("mgrday", arguments) as ctx:
+            code = root.invoke(ctx)
+    except typer.Exit as error:
+        code = error.exit_code
+    sys.stdout.flush()
+    return int(code) if isinstance(code, int) else 0

@@ -1,0 +1,160 @@
+"""The user's ``config.toml``: where it is, what may stand in it, and what is said where it is broken."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from mgrday.errors import SettingsError
+from mgrday.words import _
+
+TEXTS = ("db", "lang", "format", "today", "actor", "department", "guide")
+"""The keys at the top of the file whose values are texts."""
+PATHS = frozenset({"db", "guide"})
+WORKDAYS = ("holidays", "makeup")
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """What a config file says: texts by key, numbers by rule, days off and make-up workdays as they were written."""
+
+    path: Path
+    exists: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    workdays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def user_folder(purpose: Literal["config", "data"]) -> Path:
+    """The user's folder for mgrday's config or data.
+
+    On Linux this is what platformdirs answers, without the time that importing it takes at every start.
+    """
+    if sys.platform == "linux":
+        named = os.environ.get(f"XDG_{purpose.upper()}_HOME", "")
+        default = ".config" if purpose == "config" else ".local/share"
+        return (Path(named) if named.startswith("/") else Path("~").expanduser() / default) / "mgrday"
+    import platformdirs
+
+    find = platformdirs.user_config_path if purpose == "config" else platformdirs.user_data_path
+    return find("mgrday", appauthor=False)
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """Where the config file is or would be: ``MGRDAY_CONFIG`` names it, else it is in the user's config folder."""
+    named = environment.get("MGRDAY_CONFIG")
+    return Path(named).expanduser() if named else user_folder("config") / "config.toml"
+
+
+def read_config(environment: Mapping[str, str]) -> ConfigFile:
+    """The config file; an empty one where there is none and none was named. Raises SettingsError."""
+    path = config_path(environment)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if environment.get("MGRDAY_CONFIG"):
+            raise SettingsError(
+                _("There is no config file {file}.").format(file=path),
+                todo=_("Correct MGRDAY_CONFIG, or unset it to use the usual file."),
+            ) from None
+        return ConfigFile(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or _("it is not UTF-8 text")
+        raise SettingsError(_("The config file {file} cannot be read: {reason}.").format(file=path, reason=reason)) from error
+    return _Checked(path, text).read()
+
+
+class _Checked:
+    """Reads one config text and knows the line of a key, to say where something is wrong."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    def read(self) -> ConfigFile:
+        """Everything in the file. Raises SettingsError for bad TOML, an unknown key and a value of the wrong type."""
+        content = self._parsed()
+        rules = self._rules(self._table(content, "rules"))
+        workdays = self._workdays(self._table(content, "workdays"))
+        texts = {}
+        for key, value in content.items():
+            if key not in TEXTS:
+                raise self._wrong(key, _("there is no such setting"), _similar(key, (*TEXTS, "rules", "workdays")))
+            if isinstance(value, str) and value.strip():
+                texts[key] = self._placed(value) if key in PATHS else value
+            else:
+                raise self._wrong(key, _("it must be a text in quotes"))
+        return ConfigFile(self.path, True, texts, rules, workdays)
+
+    def _parsed(self) -> dict[str, Any]:
+        import tomllib
+
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"line (\d+)", str(error))
+            number = int(found[1]) if found else len(self.text.splitlines())
+            line = "".join(self.text.splitlines()[number - 1 : number]).strip()
+            raise SettingsError(
+                _("The config file {file} is not valid TOML: line {number}: {line}").format(
+                    file=self.path, number=number, line=line
+                ),
+                todo=_('Write each setting as: key = "value"'),
+            ) from error
+
+    def _table(self, content: dict[str, Any], key: str) -> dict[str, Any]:
+        table = content.pop(key, {})
+        if not isinstance(table, dict):
+            raise self._wrong(key, _("it must be a table: [{key}]").format(key=key))
+        return table
+
+    def _rules(self, table: dict[str, Any], family: str = "") -> dict[str, dict[str, int]]:
+        """Numbers by rule; ``[rules.client.stale]`` is read as ``[rules."client.stale"]``."""
+        rules: dict[str, dict[str, int]] = {}
+        for key, value in table.items():
+            name = f"{family}{key}"
+            if not isinstance(value, dict):
+                raise self._wrong(key, _('the settings of a rule stand under its name: [rules."client.stale"]'))
+            if "." not in name:
+                rules |= self._rules(value, f"{name}.")
+                continue
+            for setting, number in value.items():
+                if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+                    raise self._wrong(setting, _("it must be a whole number, 0 or more"))
+            rules[name] = value
+        return rules
+
+    def _workdays(self, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        for key, value in table.items():
+            if key not in WORKDAYS:
+                raise self._wrong(key, _("there is no such setting"), _similar(key, WORKDAYS))
+            if not isinstance(value, list):
+                raise self._wrong(key, _('it must be a list of days: ["2027-02-05..2027-02-11"]'))
+        return {key: tuple(str(day) for day in days) for key, days in table.items()}
+
+    def _placed(self, text: str) -> str:
+        """A path as the file means it: ``~`` is the home folder, and relative is relative to the file."""
+        if "://" in text:
+            return text
+        return str(self.path.parent.absolute() / Path(text).expanduser())
+
+    def _wrong(self, key: str, fault: str, todo: str | None = None) -> SettingsError:
+        found = re.search(rf"^\s*(?:\[.*\b)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
+        number = self.text.count("\n", 0, found.end()) + 1 if found else 0
+        place = _("{file}, line {number}").format(file=self.path, number=number) if number else str(self.path)
+        return SettingsError(
+            _("The config file {place}: “{key}”: {fault}.").format(place=place, key=key, fault=fault),
+            todo=todo or _("Correct the file; mgrday config shows every setting."),
+        )
+
+
+def _similar(key: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return _("Did you mean {name}?").format(name=near[0])
+    return _("The settings are: {names}.").format(names=", ".join(known))

@@ -1,0 +1,203 @@
+"""What every command is given: the settings, the moment, the store, and the way out for what it has to say."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mgrday.errors import RefusedError
+from mgrday.report import Report
+from mgrday.settings import Settings, default_store
+from mgrday.words import Language, _
+
+if TYPE_CHECKING:
+    from mgrday.store.reader import Reader
+    from mgrday.store.work import Work
+
+FORMATS_OF_FILES = {".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx"}
+"""The format of ``-o FILE`` by the end of its name, where no --format says otherwise; any other name has plain text."""
+
+
+@dataclass
+class Context:
+    """One run of mgrday. `now` is local time without a zone; below main() nothing else reads the clock.
+
+    `arguments` is the command as it was typed, without the global options.
+    """
+
+    settings: Settings
+    now: datetime
+    language: Language
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    arguments: Sequence[str] = ()
+    closing: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def today(self) -> str:
+        """The day, ``YYYY-MM-DD``."""
+        return self.now.date().isoformat()
+
+    @property
+    def address(self) -> str:
+        """The store's path or URL."""
+        return self.settings.text("db") or default_store()
+
+    @property
+    def department(self) -> str | None:
+        """The name of the department that the reviews are about; None is all."""
+        return self.settings.text("department")
+
+    @property
+    def guide(self) -> Path | None:
+        """The file of the user's own guide."""
+        named = self.settings.text("guide")
+        return Path(named).expanduser() if named else None
+
+    @cached_property
+    def actor(self) -> str:
+        """Who is writing: the setting, else the name of the user of the system."""
+        import getpass
+
+        try:
+            return self.settings.text("actor") or getpass.getuser()
+        except (KeyError, OSError):
+            return str(os.getuid()) if hasattr(os, "getuid") else "?"
+
+    @property
+    def stdin_tty(self) -> bool:
+        """Whether somebody can be asked."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def stdout_tty(self) -> bool:
+        """Whether the output goes to a terminal."""
+        return sys.stdout.isatty()
+
+    @property
+    def format(self) -> str:
+        """The format of the output: the setting, else a table on a terminal and plain text in a pipe."""
+        return self.settings.text("format") or ("table" if self.stdout_tty else "plain")
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal, 80 where there is none."""
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    @property
+    def colour(self) -> bool:
+        """Whether colours are wanted: on a terminal, unless ``NO_COLOR`` is set."""
+        plain = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
+        return self.stdout_tty and not plain and self.format == "table"
+
+    def reader(self) -> "Reader":
+        """The store, to read; opened once, made or migrated if need be. Raises StoreError."""
+        return self._reader
+
+    @cached_property
+    def _reader(self) -> "Reader":
+        from mgrday.store.opening import open_reader
+
+        reader = open_reader(self.address)
+        self.closing.callback(reader.close)
+        return reader
+
+    @contextmanager
+    def write(self, words: str, undoes: int | None = None) -> Iterator["Work"]:
+        """A unit of work for the command `words` (which takes back the command `undoes`): written whole, or nothing is.
+
+        What the work warns of is said once it is written. Raises StoreError.
+        """
+        from mgrday.records.unit import writing
+
+        with writing(self.address, self.now, self.actor, words, undoes) as work:
+            yield work
+        for warning in work.warnings:
+            self.warn(warning)
+
+    def emit(self, report: Report, output: Path | None = None) -> None:
+        """Show `report` on stdout, or write it to the file `output`. Raises RefusedError where that cannot be written.
+
+        A file has the format that --format asks for, else the one its name ends in; it appears whole or not at all.
+        """
+        if output is None:
+            self.put(self._rendered(report, self.format))
+            return
+        asked = self.settings.values["format"]
+        format = asked.text if asked.source == "flag" and asked.text else FORMATS_OF_FILES.get(output.suffix.lower(), "plain")
+        write_file(output, self._rendered(report, format).encode("utf-8", "replace"))
+        self.say(_("Written to {file}.").format(file=output))
+
+    def _rendered(self, report: Report, format: str) -> str:
+        from mgrday.render import render
+
+        width = self.width if format == "table" else 80
+        return render(report, format, width=width, colour=self.colour and format == "table", language=self.language)
+
+    def put(self, text: str) -> None:
+        """Write data to stdout as it is. A reader that went away (``| head``) is no error. Raises RefusedError."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence_stdout()
+        except OSError as error:
+            _silence_stdout()
+            raise RefusedError(
+                _("The output cannot be written: {reason}.").format(reason=error.strerror or error), unchanged=""
+            ) from error
+
+    def say(self, text: str) -> None:
+        """Words for a person: one line on stderr."""
+        sys.stderr.write(f"{text}\n")
+
+    def warn(self, text: str) -> None:
+        """Words of warning for a person: one line on stderr."""
+        self.say(_("Note: {text}").format(text=text))
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self.closing.close()
+
+
+def _silence_stdout() -> None:
+    """Send what is still buffered nowhere: nobody can read it, and Python would complain of it at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (it stays open until the process ends)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file (mode 0600) whole or not at all: beside its place first, then moved there. Raises RefusedError."""
+    import tempfile
+
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).replace(target)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise RefusedError(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+            unchanged=_("No report was written."),
+            todo=_("Name another file with -o."),
+        ) from error
