@@ -23,8 +23,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
     row["day"] = (row["starts_at"] or "")[:10]
 
 
-def after(work: Work, event_id: int, row: Values, old: Values | None) -> None:
+def changed(work: Work, event_id: int, row: Values, old: Values) -> None:
     """Who came, came on the event's day, wherever that is moved."""
-    if old is not None and row["day"] != old["day"]:
+    if row["day"] != old["day"]:
         for (receipt_id,) in work.reader.tuples("select id from receipts where event_id = :id and came = 1", id=event_id):
             work.update("receipts", receipt_id, {"came_on": row["day"]})

@@ -92,23 +92,26 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         row["step_set_on"] = work.today
 
 
-def after(work: Work, client_id: int, row: Values, old: Values | None) -> None:
-    """A new grade goes into the grade history; an imported one dates from the day of recording."""
-    if old is None:
-        _give(work, client_id, row["grade"], row["created_on"], None)
-    elif row["grade"] != old["grade"]:
-        _give(work, client_id, row["grade"], work.today, None)
+def added(work: Work, client_ids: list[int], rows: list[Values]) -> None:
+    """A new client's grade is the first of its grade history; it dates from the day of recording."""
+    work.insert("grades", [_given(i, row["grade"], row["created_on"]) for i, row in zip(client_ids, rows, strict=True)])
 
 
-def _give(work: Work, client_id: int, grade: str, on_day: str, reason: str | None) -> None:
-    work.insert("grades", [{"client_id": client_id, "grade": grade, "on_day": on_day, "reason": reason}])
+def changed(work: Work, client_id: int, row: Values, old: Values) -> None:
+    """A changed grade goes into the grade history."""
+    if row["grade"] != old["grade"]:
+        work.insert("grades", [_given(client_id, row["grade"], work.today)])
+
+
+def _given(client_id: int, grade: str, on_day: str, reason: str | None = None) -> Values:
+    return {"client_id": client_id, "grade": grade, "on_day": on_day, "reason": reason}
 
 
 def regrade(work: Work, client_id: int, grade: str, reason: str | None) -> str:
     """Give the client a grade, today; returns the grade before. The same grade again is kept only for its reason."""
     row = work.row("clients", client_id)
     if grade != row["grade"] or reason:
-        _give(work, client_id, grade, work.today, reason)
+        work.insert("grades", [_given(client_id, grade, work.today, reason)])
     return str(row["grade"])
 
 

@@ -37,14 +37,16 @@ class RecordKind:
 
     `prepare(work, texts, old)` may settle what was typed before it is read (a group that is made on the way). `complete(work,
     row, old)` fills what follows from the rest and refuses what breaks a rule; `row` is the whole row as it will be stored,
-    `old` as it stands, None for a new one. `after(work, id, row, old)` writes what goes with it.
+    `old` as it stands, None for a new one. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
+    them; `changed(work, id, row, old)` what goes with a change.
     """
 
     kind: Kind
     model: type[Row]
     complete: Callable[[Work, Values, Values | None], None]
     prepare: Callable[[Work, Texts, Values | None], None] = _nothing
-    after: Callable[[Work, int, Values, Values | None], None] = _nothing
+    added: Callable[[Work, list[int], list[Values]], None] = _nothing
+    changed: Callable[[Work, int, Values, Values], None] = _nothing
 
 
 RECORDS: dict[str, RecordKind] = {
@@ -53,9 +55,9 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["department"], department.Department, department.complete),
         RecordKind(KINDS["group"], group.Group, group.complete),
         RecordKind(KINDS["member"], member.Member, member.complete, prepare=member.prepare),
-        RecordKind(KINDS["lead"], lead.Client, lead.complete, after=lead.after),
+        RecordKind(KINDS["lead"], lead.Client, lead.complete, added=lead.added, changed=lead.changed),
         RecordKind(KINDS["call"], call.Call, call.complete),
-        RecordKind(KINDS["event"], event.Event, event.complete, after=event.after),
+        RecordKind(KINDS["event"], event.Event, event.complete, changed=event.changed),
         RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
         RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
         RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),

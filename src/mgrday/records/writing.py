@@ -22,7 +22,7 @@ def add(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
     record = RECORDS[kind]
     typed = dict(texts)
     record.prepare(work, typed, None)
-    row = _empty(record) | read(work, record.kind, typed)
+    row = empty_row(record) | read(work, record.kind, typed)
     return add_row(work, kind, row)
 
 
@@ -30,7 +30,7 @@ def add_row(work: Work, kind: str, row: Values) -> int:
     """Add a `kind` from stored values; returns its id. Raises RefusedError."""
     record = RECORDS[kind]
     record.complete(work, row, None)
-    _require(record.kind, row)
+    require(record.kind, row)
     same = existing(work, record.kind, row) if record.kind.once else None
     if same is not None:
         raise RefusedError(
@@ -38,7 +38,7 @@ def add_row(work: Work, kind: str, row: Values) -> int:
             todo=_("See it with: mgrday {kind} show {id}").format(kind=kind, id=same),
         )
     (record_id,) = work.insert(record.kind.table, [row])
-    record.after(work, record_id, row, None)
+    record.added(work, [record_id], [row])
     return record_id
 
 
@@ -51,11 +51,11 @@ def put(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
     typed = dict(texts)
     record.prepare(work, typed, None)
     values = read(work, record.kind, typed)
-    row = _empty(record) | values
+    row = empty_row(record) | values
     record.complete(work, row, None)
     same = existing(work, record.kind, row)
     if same is None:
-        return add_row(work, kind, _empty(record) | values)
+        return add_row(work, kind, empty_row(record) | values)
     change(work, kind, same, {field: value for field, value in row.items() if field in values})
     return same
 
@@ -80,12 +80,12 @@ def change(work: Work, kind: str, record_id: int, values: Mapping[str, Any]) -> 
     old = work.row(record.kind.table, record_id)
     row = old | dict(values)
     record.complete(work, row, old)
-    _require(record.kind, row)
+    require(record.kind, row)
     same = existing(work, record.kind, row) if record.kind.once else None
     if same not in (None, record_id):
         raise RefusedError(_("There already is such a {kind}: {id}.").format(kind=record.kind.title, id=same))
     work.update(record.kind.table, record_id, row)
-    record.after(work, record_id, row, old)
+    record.changed(work, record_id, row, old)
 
 
 def remove(work: Work, kind: str, reference: str) -> int:
@@ -132,11 +132,16 @@ def _read_one(work: Work, field: Field, text: str | None) -> object:
 
 def existing(work: Work, kind: Kind, row: Values) -> int | None:
     """The id of a record with the same identity as `row`, None where there is none."""
-    columns = [_identity_column(kind, name) for name in kind.identity]
+    columns = identity_columns(kind)
     where = " and ".join(f"{c} is null" if row[c] is None else f"{c} = :{c}" for c in columns)
     values = {c: row[c] for c in columns if row[c] is not None}
     found = work.reader.value(f"select id from {kind.table} where {where} order by id limit 1", **values)
     return None if found is None else int(found)
+
+
+def identity_columns(kind: Kind) -> list[str]:
+    """The columns in which two records of `kind` are the same one."""
+    return [_identity_column(kind, name) for name in kind.identity]
 
 
 def _identity_column(kind: Kind, name: str) -> str:
@@ -147,13 +152,14 @@ def _identity_column(kind: Kind, name: str) -> str:
     return kind.field(name).stored
 
 
-def _empty(record: RecordKind) -> Values:
+def empty_row(record: RecordKind) -> Values:
     """A row with the defaults of its table, and None where there is none."""
     fields = record.model.model_fields.items()
     return {name: None if field.is_required() else field.default for name, field in fields if name != "id"}
 
 
-def _require(kind: Kind, row: Values) -> None:
+def require(kind: Kind, row: Values) -> None:
+    """See that `row` has everything its kind needs. Raises UsageError."""
     for field in kind.fields:
         if field.required and row[field.stored] in (None, ""):
             raise UsageError(_("“{field}” is missing.").format(field=field.title), todo=_("Give it and try again."))
