@@ -135,7 +135,7 @@ class Count(FieldType):
     def read(self, text: str, now: datetime) -> int:
         plain = unicodedata.normalize("NFKC", clean(text)).replace(",", "")
         plain = plain.removesuffix(".0").removesuffix(".00")
-        if not (plain.isdecimal() and self.least <= int(plain) <= self.most):
+        if not (plain.isdecimal() and len(plain) < 20 and self.least <= int(plain) <= self.most):
             raise RefusedError(
                 _("“{text}” is not a whole number from {least} to {most}.").format(
                     text=clean(text), least=self.least, most=self.most
