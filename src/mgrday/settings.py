@@ -100,20 +100,23 @@ class Settings:
         """Count the days of ``[workdays]`` from now on. Raises SettingsError."""
         if self.config.workdays:
             from mgrday.days import use_workdays
-            from mgrday.own_workdays import listed
 
-            days = {}
-            for key in ("holidays", "makeup"):
-                try:
-                    days[key] = frozenset(listed(list(self.config.workdays.get(key, ()))))
-                except (ValueError, OverflowError) as error:
-                    raise SettingsError(
-                        _("The config file {place}: “{key}”: {fault}.").format(
-                            place=self.config.path, key=key, fault=_("it is not a day or a run of days: {day}").format(day=error)
-                        ),
-                        todo=_('Write for example: holidays = ["2027-02-05..2027-02-11"] and makeup = ["2027-02-14"]'),
-                    ) from error
-            use_workdays(days["holidays"], days["makeup"])
+            use_workdays(self._days("holidays"), self._days("makeup"))
+
+    def _days(self, key: str) -> frozenset[str]:
+        from mgrday.own_workdays import listed
+
+        days: set[str] = set()
+        for entry in self.config.workdays.get(key, ()):
+            try:
+                days.update(listed([entry]))
+            except (ValueError, OverflowError) as error:
+                fault = _("it is not a day or a run of days: {day}").format(day=entry)
+                raise SettingsError(
+                    _("The config file {place}: “{key}”: {fault}.").format(place=self.config.path, key=key, fault=fault),
+                    todo=_('Write for example: holidays = ["2027-02-05..2027-02-11"] and makeup = ["2027-02-14"]'),
+                ) from error
+        return frozenset(days)
 
 
 def load(flags: Mapping[str, str], environment: Mapping[str, str]) -> Settings:

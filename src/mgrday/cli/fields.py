@@ -21,7 +21,6 @@ ALIASES: dict[tuple[str, str], tuple[str, ...]] = {
     ("payment", "paid_on"): ("--on",),
     ("invitation", "member"): ("--by",),
     ("keyword", "member"): ("--by",),
-    ("outing", "due_back_at"): ("--back",),
 }
 """Shorter options of single fields, beside those that `options_of` finds by rule."""
 REF_HELP = N_("its number, its name or a part of the name")
@@ -136,10 +135,10 @@ def recorded(kind: Kind, new: Sequence[tuple[int, str]]) -> None:
         context.emit(Report(kind.name, kind.title, [table], shape="record" if len(new) == 1 else "list"))
 
 
-def kind_app(kind: Kind, help: str) -> frame.App:
-    """A group with the five verbs of `kind`; `help` is marked with ``N_()``."""
+def kind_app(kind: Kind, help: str, after_add: Callable[[int], None] | None = None) -> frame.App:
+    """A group with the five verbs of `kind`; `help` is marked with ``N_()``. `after_add` is told the id of a new one."""
     app = frame.app(help)
-    app.add("add", lambda: _add(kind))
+    app.add("add", lambda: _add(kind, after_add))
     app.add("list", lambda: _list(kind))
     app.add("show", lambda: _show(kind))
     app.add("edit", lambda: _edit(kind))
@@ -155,7 +154,7 @@ def _reference() -> TyperArgument:
     return TyperArgument(param_decls=["reference"], metavar="REF", required=True, help=REF_HELP)
 
 
-def _add(kind: Kind) -> frame.Command:
+def _add(kind: Kind, after: Callable[[int], None] | None) -> frame.Command:
     def add(**values: Any) -> None:
         from mgrday.records import writing
 
@@ -163,6 +162,8 @@ def _add(kind: Kind) -> frame.Command:
         with frame.context().write(said(f"{kind.name} add")) as work:
             number = writing.add(work, kind.name, texts)
         recorded(kind, [(number, texts.get(kind.words[0], ""))])
+        if after is not None:
+            after(number)
 
     words = [FieldArgument(kind.field(name)) for name in kind.words]
     others = [field for field in kind.fields if field.name not in kind.words]

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from typer._click.exceptions import MissingParameter, NoSuchOption
+from typer._click.exceptions import UsageError as ParserError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
@@ -101,6 +102,9 @@ class Command(TyperCommand):
                 from mgrday.cli.asking import completed
 
                 given = completed(given, error.param)
+            except ParserError as error:
+                error.ctx = error.ctx or ctx
+                raise
 
     def shell_complete(self, ctx: "ClickContext", incomplete: str) -> "list[CompletionItem]":
         from mgrday.cli.helping import completions
@@ -290,6 +294,9 @@ def run(arguments: list[str], environment: Any) -> int:
     """Run the command that `arguments` (without the global options) name; returns its exit code."""
     root = Root()
     if environment.get("_MGRDAY_COMPLETE"):
+        from typer._completion_classes import completion_init
+
+        completion_init()
         root._main_shell_completion({}, "mgrday", "_MGRDAY_COMPLETE")
     try:
         with root.make_context("mgrday", arguments) as ctx:

@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from typer._click import exceptions
-from typer.core import TyperOption
 
 from mgrday.cli.helping import help_of, metavar_of, name_of, usage
 from mgrday.errors import UsageError
@@ -23,14 +22,14 @@ def explained(error: ClickException) -> UsageError:
     if isinstance(error, exceptions.NoArgsIsHelpError):
         return UsageError("", unchanged=error.message)
     ctx: Context | None = getattr(error, "ctx", None)
-    what, todo = _sentence(error, ctx)
+    what, todo = _sentence(error)
     if ctx is None:
         return UsageError(what, todo=todo)
     more = _("All about it: {command} --help").format(command=ctx.command_path)
     return UsageError(what, unchanged=usage(ctx.command, ctx), todo=f"{todo}\n{more}" if todo else more)
 
 
-def _sentence(error: ClickException, ctx: "Context | None") -> tuple[str, str]:
+def _sentence(error: ClickException) -> tuple[str, str]:
     param: Parameter | None = getattr(error, "param", None)
     if isinstance(error, exceptions.MissingParameter) and param is not None:
         text = help_of(param)
@@ -42,7 +41,7 @@ def _sentence(error: ClickException, ctx: "Context | None") -> tuple[str, str]:
         todo = _("Did you mean: {command}?").format(command=", ".join(near)) if near else ""
         return _("There is no option {name}.").format(name=error.option_name), todo
     if isinstance(error, exceptions.BadOptionUsage):
-        if _is_flag(error.option_name, ctx):
+        if "does not take" in error.message:
             return _("{name} takes no value.").format(name=error.option_name), ""
         return _("{name} needs a value.").format(name=error.option_name), ""
     if isinstance(error, exceptions.BadParameter) and param is not None:
@@ -54,12 +53,7 @@ def _sentence(error: ClickException, ctx: "Context | None") -> tuple[str, str]:
 
 
 def _global_options_like(name: str) -> list[str]:
-    return get_close_matches(name, [f"--{flag}" for flag in FLAGS])
-
-
-def _is_flag(name: str, ctx: "Context | None") -> bool:
-    params = ctx.command.params if ctx is not None else []
-    return any(isinstance(param, TyperOption) and param.is_flag and name in param.opts for param in params)
+    return get_close_matches(name, [f"--{flag}" for flag in FLAGS], cutoff=0.7)
 
 
 def _kind(param: "Parameter") -> str:
