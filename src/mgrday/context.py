@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mgrday.errors import RefusedError
+from mgrday.errors import RefusedError, reason
 from mgrday.report import Report
 from mgrday.settings import Settings, default_store
 from mgrday.words import Language, _
@@ -150,7 +150,7 @@ class Context:
         except OSError as error:
             _silence_stdout()
             raise RefusedError(
-                _("The output cannot be written: {reason}.").format(reason=error.strerror or error), unchanged=""
+                _("The output cannot be written: {reason}.").format(reason=reason(error)), unchanged=""
             ) from error
 
     def say(self, text: str) -> None:
@@ -197,7 +197,7 @@ def write_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise RefusedError(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+            _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error)),
             unchanged=_("No report was written."),
             todo=_("Name another file with -o."),
         ) from error

@@ -138,7 +138,7 @@ def use_workdays(holidays: frozenset[Day], makeup: frozenset[Day]) -> None:
 @cache
 def _workdays_of_month(month: str) -> tuple[Day, ...]:
     """The workdays of a month (2026-11), in order. A year the Chinese calendar does not know has Monday to Friday."""
-    from chinese_calendar import holidays, workdays  # type: ignore[import-untyped]  # it ships no types
+    from chinese_calendar import holidays, workdays
 
     def works(day: Day) -> bool:
         if day in _own_makeup or day in _own_holidays:

@@ -1,8 +1,9 @@
 """What can go wrong, each with its exit code; `__main__` turns one into a sentence on stderr and an exit code."""
 
+import errno
 from enum import IntEnum
 
-from mgrday.words import _
+from mgrday.words import N_, _
 
 
 class ExitCode(IntEnum):
@@ -73,3 +74,20 @@ class SettingsError(MgrdayError):
     """A setting, the config file or a guide file is broken: exit 6."""
 
     code = ExitCode.SETTINGS
+
+
+REASONS = {
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("part of the path is no folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk quota is used up"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file, in the language in use."""
+    return _(REASONS[error.errno]) if error.errno in REASONS else error.strerror or str(error)

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlmodel import SQLModel
 
 from mgrday.errors import NotFoundError, RefusedError
+from mgrday.kinds import KINDS
 from mgrday.store.journal_tables import COMMANDS
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row, in_chunks
@@ -86,6 +87,7 @@ def _reverse(work: Work, it: Plan, run: list[Row]) -> None:
 
 
 def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
+    titles = {kind.table: kind.title for kind in KINDS.values()}
     own = {(change["in_table"], int(change["record_id"])) for change in it.changes if change["action"] == "add"}
     for other in SQLModel.metadata.sorted_tables:
         for column in [key.parent.name for key in other.foreign_keys if key.column.table.name == table]:
@@ -95,7 +97,7 @@ def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
                 if foreign:
                     raise RefusedError(
                         _("Records made since refer to it: {table} {ids}.").format(
-                            table=other.name, ids=", ".join(map(str, foreign[:5]))
+                            table=titles.get(other.name, other.name), ids=", ".join(map(str, foreign[:5]))
                         ),
                         todo=_("See what came later with: mgrday history"),
                     )

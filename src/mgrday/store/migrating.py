@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from mgrday.errors import StoreError
+from mgrday.errors import StoreError, reason
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
 from mgrday.words import _
@@ -30,7 +30,7 @@ def create(place: Address) -> None:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(
-            _("No store can be made at {path}: {reason}.").format(path=path, reason=error.strerror),
+            _("No store can be made at {path}: {reason}.").format(path=path, reason=reason(error)),
             todo=_("Name another file with --db."),
         ) from error
     try:

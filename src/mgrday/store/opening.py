@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mgrday.errors import SettingsError, StoreError
+from mgrday.errors import SettingsError, StoreError, reason
 from mgrday.store.address import Address, read_address
 from mgrday.store.reader import Connection, Reader
 from mgrday.store.trouble import guarded
@@ -56,7 +56,8 @@ def connect(place: Address) -> Connection:
         return _readable(sqlite3.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
     except sqlite3.OperationalError:
         # A store at rest in a write-protected folder: nothing can change it, so no lock files are needed.
-        if os.access(place.path.parent, os.W_OK) or Path(f"{place.path}-wal").exists():
+        effective = os.access in os.supports_effective_ids
+        if os.access(place.path.parent, os.W_OK, effective_ids=effective) or Path(f"{place.path}-wal").exists():
             raise
         return _readable(sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None))
 
@@ -74,7 +75,17 @@ def _connect_postgres(place: Address, *, read_only: bool) -> Any:
             _("PostgreSQL needs the extra “postgres”, which is not installed."),
             todo=_("Install it: pip install 'mgrday[postgres]'"),
         ) from None
+    from psycopg.adapt import Buffer, Loader
+
+    class WholeNumber(Loader):
+        """Sums of whole numbers come as numeric; they are whole numbers here too, as on SQLite."""
+
+        def load(self, data: Buffer) -> int | float:
+            text = bytes(data).decode()
+            return float(text) if "." in text else int(text)
+
     connection = psycopg.connect(place.conninfo, autocommit=True, connect_timeout=int(BUSY_SECONDS))
+    connection.adapters.register_loader("numeric", WholeNumber)
     connection.read_only = read_only
     return connection
 
@@ -98,7 +109,7 @@ def _sqlite_version(path: Path) -> str | None:
         if not path.exists() or path.stat().st_size == 0:
             return None
     except OSError as error:
-        raise StoreError(_("The store cannot be opened: {reason}.").format(reason=error.strerror)) from error
+        raise StoreError(_("The store cannot be opened: {reason}.").format(reason=reason(error))) from error
     if path.is_dir():
         raise StoreError(_("{path} is a folder, not a store.").format(path=path), todo=_("Name a file with --db."))
     with guarded(), closing(connect(Address(path))) as connection:

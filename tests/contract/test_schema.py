@@ -1,0 +1,56 @@
+"""The declarations of kinds, the tables and the migrations say the same."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from mgrday.kinds import KINDS
+from mgrday.kinds.base import Kind
+from mgrday.records.registry import RECORDS
+from mgrday.store.address import Address
+from mgrday.store.migrating import SCRIPTS, create
+from mgrday.store.version import HEAD
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_field_of_a_kind_has_a_column(kind: Kind) -> None:
+    table = SQLModel.metadata.tables[kind.table]
+    assert {field.stored for field in kind.fields + kind.more} <= set(table.columns.keys())
+    assert kind.name in RECORDS
+    assert kind.day in table.columns
+    assert set(kind.words) | set(kind.identity) <= {field.name for field in kind.fields}
+
+
+def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
+    place = Address(tmp_path / "store.db")
+    create(place)
+    engine = create_engine(place.sqlalchemy)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_the_program_knows_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_ids_are_never_given_twice(tmp_path: Path) -> None:
+    place = Address(tmp_path / "store.db")
+    create(place)
+    assert place.path is not None
+    with closing(sqlite3.connect(place.path)) as connection:
+        tables = connection.execute(
+            "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite%' and name <> 'alembic_version'"
+        ).fetchall()
+    assert len(tables) > len(KINDS)
+    assert [name for name, sql in tables if "AUTOINCREMENT" not in sql] == []
