@@ -1,0 +1,81 @@
+"""``target.behind``: a month that will not be reached at this pace."""
+
+from collections.abc import Iterator, Mapping
+
+from mgrday.days import Span, due_by, last_workday, say_day, shift, workdays
+from mgrday.money import say_wan
+from mgrday.report import Finding, Record
+from mgrday.review.question import Question
+from mgrday.review.rules.base import Rule
+from mgrday.review.rules.saying import first_day
+from mgrday.review.rules.scopes import Scopes, targets
+from mgrday.store.named import beside
+from mgrday.store.reader import Row
+from mgrday.words import N_, _
+
+Signed = list[tuple[str, int, int]]
+
+
+def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
+    """Scopes whose amount signed up to the last finished workday is too far under the pace of the month."""
+    month = Span.month(question.today)
+    own = [row for row in targets(question, month.name) if row["metric"] == "amount" and row["value"] > 0]
+    if not own:
+        return
+    last = last_workday(question.today)
+    if last not in month:
+        return
+    days = [day for day in workdays(month) if day <= last]
+    sql = beside(__file__)["signed"]
+    signed: Signed = [(d, m, a) for d, m, a in question.reader.tuples(sql, start=month.start, end=shift(last, 1))]
+    scopes = Scopes(question)
+    for target in own:
+        if scopes.concerned(target):
+            members = scopes.parts(target, "member")
+            whose = [row for row in signed if row[1] in members]
+            finding = _judged(question, settings, target, days, whose)
+            if finding is not None:
+                yield finding
+
+
+def _judged(
+    question: Question, settings: Mapping[str, int], target: Row, days: list[str], signed: Signed
+) -> Finding | None:
+    """The finding for one target; `days` are the finished workdays of the month. It dates from the run's first day."""
+    shares = [settings[f"phase{number}"] for number in (1, 2, 3, 4)]
+    since = None
+    for day in reversed(days):
+        actual = sum(amount for signed_on, _member, amount in signed if signed_on <= day)
+        due = due_by(target["value"], day, shares)
+        if actual * 100 >= due * (100 - settings["margin"]):
+            break
+        since = shift(day, 1)
+    if since is None:
+        return None
+    actual, due = sum(amount for _day, _member, amount in signed), due_by(target["value"], days[-1], shares)
+    return Finding(
+        RULE.name,
+        "high",
+        target["name"] if target["scope"] == "member" else None,
+        None,
+        Record("target", target["id"]),
+        first_day(question.today, since, target["set_on"]),
+        _("{name}: {actual} signed of {target} this month, {due} was due by {day}; {share}% behind").format(
+            name=target["name"],
+            actual=say_wan(actual),
+            target=say_wan(target["value"]),
+            due=say_wan(due),
+            day=say_day(days[-1], question.today),
+            share=(due - actual) * 100 // due,
+        ),
+        f"mgrday show member {target['scope_id']}" if target["scope"] == "member" else "mgrday deal list",
+    )
+
+
+RULE = Rule(
+    name="target.behind",
+    summary=N_("The amount signed this month is more than a margin (percent) under the pace that the phases' shares set."),
+    severities=("high",),
+    find=find,
+    settings={"phase1": 15, "phase2": 30, "phase3": 25, "phase4": 30, "margin": 10},
+)
