@@ -16,6 +16,8 @@ from mgrday.words import _
 
 def run() -> None:
     """The program: runs `main` on the command line and exits with its code."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123  (closed by the caller; open until the end)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123  (as above)
     for stream in (sys.stdout, sys.stderr):
         _make_chinese_writable(stream)
     sys.exit(main())
@@ -90,11 +92,11 @@ def now(settings: Settings, clock: datetime) -> datetime:
 
 
 def _run(context: Context, rest: list[str]) -> int:
-    from mgrday.cli import frame
+    from mgrday.cli import frame, root
 
     frame.use(context)
     try:
-        return frame.run(rest, context.environment)
+        return root.run(rest, context.environment)
     except BrokenPipeError:
         context.put("")
         return ExitCode.DONE
@@ -107,7 +109,7 @@ def told(error: BaseException, environment: Mapping[str, str]) -> int:
 
         traceback.print_exception(error, file=sys.stderr)
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
-        _say(_("Interrupted; nothing was left half done."))
+        _say(("\n" if sys.stderr.isatty() else "") + _("Interrupted; nothing was left half done."))
         return ExitCode.INTERRUPTED
     known = _known(error)
     if known is None:

@@ -17,11 +17,11 @@ import typer
 from mgrday import cli
 from mgrday.__main__ import split
 from mgrday.cli import fields, frame
+from mgrday.cli.root import Root
 from mgrday.errors import RefusedError, UsageError
 from mgrday.kinds import KINDS
 from mgrday.report import Column, Report, Table
 from runner import Mgrday
-
 
 
 def english_sentences(text: str) -> list[str]:
@@ -88,7 +88,7 @@ def test_today_is_a_day_or_a_time(mgrday: Mgrday) -> None:
 
 def pages(mgrday: Mgrday, lang: str) -> Iterator[tuple[str, str]]:
     """Every help page there is."""
-    root = frame.Root()
+    root = Root()
     yield "", mgrday("--help", lang=lang).out
     for name, entry in cli.COMMANDS.items():
         if find_spec(f"mgrday.cli.{entry.module}") is None:
@@ -121,7 +121,7 @@ def test_help_lists_every_command_without_loading_one(mgrday: Mgrday) -> None:
     env = {**mgrday.environment, "MGRDAY_LANG": "en"}
     result = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert all(f"  {name}" in result.stdout for name in cli.COMMANDS)
-    assert eval(result.stderr) == ["mgrday.cli.frame", "mgrday.cli.helping"]
+    assert eval(result.stderr) == ["mgrday.cli.frame", "mgrday.cli.root", "mgrday.cli.helping"]
 
 
 def test_config_loads_nothing_heavy(mgrday: Mgrday) -> None:
@@ -296,6 +296,20 @@ def test_a_closed_pipe_and_a_full_disk_have_no_traceback(mgrday: Mgrday) -> None
         assert run.returncode == 4
         assert "cannot be written" in run.stderr
         assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)])
+def test_closed_streams_do_no_harm(mgrday: Mgrday, closed: str, code: int) -> None:
+    command = ["bash", "-c", f"{sys.executable} -m mgrday config {closed}"]
+    run = subprocess.run(command, env=mgrday.environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (code, "")
+
+
+def test_bytes_that_are_no_text_do_no_harm(mgrday: Mgrday) -> None:
+    command = [sys.executable, "-m", "mgrday", b"conf\xffig", "--lang", "en"]
+    run = subprocess.run(command, env=mgrday.environment, capture_output=True, check=False)
+    assert run.returncode == 2
+    assert b"There is no command" in run.stderr
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk", "utf-8"])

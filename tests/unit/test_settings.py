@@ -145,6 +145,14 @@ def test_rules_are_read_and_checked_against_the_known_ones(mgrday: Mgrday, confi
         found.check_rules({"client.stale": ["b"], "deal.slipped": ["days"]})
 
 
+@pytest.mark.parametrize("text", ['[rules."client.stail"]\na = 5', '[rules."client.stale"]\nnone = 5'])
+def test_a_review_refuses_a_rule_setting_that_there_is_not(mgrday: Mgrday, config: Path, text: str) -> None:
+    config.write_text(text)
+    result = mgrday("findings")
+    assert (result.code, result.out) == (6, "")
+    assert "mgrday findings rules" in result.err
+
+
 def test_own_workdays_count(mgrday: Mgrday, config: Path) -> None:
     config.write_text('[workdays]\nholidays = ["2031-03-03..2031-03-04"]\nmakeup = ["2031-03-08"]\n')
     assert shown(mgrday)["workdays holidays"]["value"] == "2031-03-03..2031-03-04"

@@ -21,20 +21,16 @@ and for a command of its own, a function called ``command``::
 Texts are marked with ``N_()`` and said at help time; metavars too (`METAVARS`). A function may return an exit code.
 """
 
-import sys
 from collections.abc import Callable
 from contextvars import ContextVar
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import typer
 from typer._click.exceptions import MissingParameter, NoSuchOption
 from typer._click.exceptions import UsageError as ParserError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from mgrday.cli import COMMANDS
 from mgrday.context import Context
 from mgrday.errors import UsageError
 from mgrday.words import N_, _
@@ -47,7 +43,7 @@ if TYPE_CHECKING:
 Verb = Callable[..., Any]
 METAVARS = (
     *(N_("CLIENT"), N_("MEMBER"), N_("EVENT"), N_("DEAL"), N_("OUTING"), N_("GROUP"), N_("DEPARTMENT"), N_("REF")),
-    *(N_("DAY"), N_("TIME"), N_("PERIOD"), N_("WEEK"), N_("TEXT"), N_("AMOUNT"), N_("N"), N_("FILE"), N_("FIELD")),
+    *(N_("DAY"), N_("TIME"), N_("PERIOD"), N_("WEEK"), N_("TEXT"), N_("AMOUNT"), N_("N"), N_("FILE"), N_("FIELD"), N_("FORMAT")),
 )
 """The metavars that have a Chinese name; use these where one fits."""
 
@@ -215,93 +211,6 @@ def built(name: str, function: Verb, help: str) -> "ClickCommand":
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
-def load(name: str) -> "ClickCommand":
-    """The command `name` of the registry, from its module: its `app`, or its function `command`."""
-    entry = COMMANDS[name]
-    module = import_module(f"mgrday.cli.{entry.module}")
-    found = getattr(module, "app", None)
-    if isinstance(found, App):
-        return found.group(name)
-    function: Verb = module.command
-    return built(name, function, _helps.get(function, entry.help))
-
-
-class Root(Group):
-    """``mgrday`` itself: lists its commands without loading one."""
-
-    def __init__(self) -> None:
-        def loader(name: str) -> "Callable[[], ClickCommand]":
-            return lambda: load(name)
-
-        super().__init__("mgrday", ABOUT, {name: loader(name) for name in COMMANDS})
-        self.context_settings = {"help_option_names": ["-h", "--help"]}
-        self.params = _global_options()
-
-    def short_help_of(self, ctx: "ClickContext", name: str) -> str:
-        return COMMANDS[name].help
-
-
-ABOUT = N_("mgrday: what is wrong in the sales department, with whom, and what to do next.")
-
-
-def _global_options() -> list[Any]:
-    """The options that any command takes. `main` reads them wherever they stand; here they are for help and completion."""
-    from mgrday.settings import FLAGS, KNOWN
-
-    metavars = {"lang": "zh|en", "today": "DAY", "format": "FORMAT"}
-    options = [
-        typer.core.TyperOption(
-            param_decls=[f"--{name}"],
-            help=KNOWN[name].help,
-            metavar=metavars.get(name, "FILE"),
-            expose_value=False,
-        )
-        for name in FLAGS
-    ]
-    version = typer.core.TyperOption(
-        param_decls=["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=N_("show the version")
-    )
-    completion = typer.core.TyperOption(
-        param_decls=["--show-completion"],
-        metavar="bash|zsh|fish",
-        is_eager=True,
-        expose_value=False,
-        callback=_completion,
-        help=N_("show the script that makes a shell complete the commands"),
-    )
-    return [*options, completion, version]
-
-
-def _version(ctx: "ClickContext", param: Any, value: bool | None) -> None:
-    if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        context().put(f"mgrday {version('mgrday')}\n")
-        raise typer.Exit(0)
-
-
-def _completion(ctx: "ClickContext", param: Any, value: str | None) -> None:
-    if value and not ctx.resilient_parsing:
-        if value not in {"bash", "zsh", "fish"}:
-            raise UsageError(_("“{text}” is not one of: {choices}.").format(text=value, choices="bash, zsh, fish"))
-        from typer._completion_shared import get_completion_script
-
-        context().put(get_completion_script(prog_name="mgrday", complete_var="_MGRDAY_COMPLETE", shell=value) + "\n")
-        raise typer.Exit(0)
-
-
-def run(arguments: list[str], environment: Any) -> int:
-    """Run the command that `arguments` (without the global options) name; returns its exit code."""
-    root = Root()
-    if environment.get("_MGRDAY_COMPLETE"):
-        from typer._completion_classes import completion_init
-
-        completion_init()
-        root._main_shell_completion({}, "mgrday", "_MGRDAY_COMPLETE")
-    try:
-        with root.make_context("mgrday", arguments) as ctx:
-            code = root.invoke(ctx)
-    except typer.Exit as error:
-        code = error.exit_code
-    sys.stdout.flush()
-    return int(code) if isinstance(code, int) else 0
+def help_of(function: Verb) -> str | None:
+    """The help that `command` gave a function."""
+    return _helps.get(function)

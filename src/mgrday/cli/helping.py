@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from typer.core import TyperArgument, TyperOption
 
 from mgrday.cli import COMMANDS
-from mgrday.cli.frame import Group, Root
+from mgrday.cli.frame import Group
+from mgrday.cli.root import Root
 from mgrday.render.layout import pad, width, wrap
 from mgrday.words import N_, _
 

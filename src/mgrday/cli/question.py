@@ -18,9 +18,14 @@ FAIL_ON_HELP = N_("exit 1 if there is a finding this grave or graver: high, medi
 def ask(department: str | None = None, member: str | None = None, window: Span | None = None) -> Question:
     """The question of this run, about one department (a reference; else the setting) or one member.
 
-    `window` is the week that outing and visit rules look at, where it is not this and last week. Raises NotFoundError.
+    `window` is the week that outing and visit rules look at, where it is not this and last week. Raises NotFoundError,
+    and SettingsError where the config file sets a rule that there is not.
     """
     context = frame.context()
+    if context.settings.rules:
+        from mgrday.review.rules import RULES
+
+        context.settings.check_rules({name: rule.settings for name, rule in RULES.items()})
     reader = context.reader()
     named = department or context.department
     return Question(
