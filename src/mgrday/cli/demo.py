@@ -1,0 +1,74 @@
+"""``mgrday demo``: a demonstration store, and a first look at it."""
+
+import json
+import shlex
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgrday.cli import frame
+from mgrday.config_file import user_folder
+from mgrday.context import Context
+from mgrday.settings import Setting
+from mgrday.words import N_, _
+
+
+@dataclass
+class Kept(Context):
+    """A context that keeps what its commands print."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def put(self, text: str) -> None:
+        self.texts.append(text)
+
+
+@frame.command(
+    N_(
+        "Build a demonstration store and show it: a department with its clients, calls, outings and deals, up to today.\n"
+        "It is a store of its own, made anew each time; your own store is not touched."
+    )
+)
+def command(
+    at: Annotated[Path | None, typer.Option(help=N_("the folder to build it in"), metavar="FOLDER")] = None,
+) -> None:
+    """Build the demonstration store, then show it."""
+    from mgrday.exchange.demonstration import build
+
+    context = frame.context()
+    place = ((at or user_folder("data")) / "demo.db").expanduser().absolute()
+    context.say(_("Building the demonstration store …"))
+    build(place, context.now, context.actor)
+    _show(context, place)
+    context.say(_("The commands above work on it after: {command}").format(command=f"export MGRDAY_DB={shlex.quote(str(place))}"))
+    context.say(_("This was the demonstration. Go on playing with: {command}").format(command=_command(place)))
+
+
+def _show(context: Context, place: Path) -> None:
+    """Print what ``today`` and ``check`` say of the store at `place`; in JSON, one object with what each of them says."""
+    from mgrday.cli import check, today
+
+    chosen = {
+        "db": Setting("db", str(place), "flag"),
+        "department": Setting("department", None, "default"),
+    }
+    settings = replace(context.settings, values={**context.settings.values, **chosen})
+    kept = Kept(settings, context.now, context.language, context.environment, context.arguments)
+    frame.use(kept)
+    try:
+        today.command()
+        check.command()
+    finally:
+        kept.close()
+        frame.use(context)
+    if context.format == "json":
+        said = {"db": str(place), **dict(zip(("today", "check"), map(json.loads, kept.texts), strict=True))}
+        context.put(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+    else:
+        context.put("\n".join(kept.texts))
+
+
+def _command(place: Path) -> str:
+    return f"mgrday --db {shlex.quote(str(place))} today"

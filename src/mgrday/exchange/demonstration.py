@@ -1,0 +1,79 @@
+"""The demonstration store: the department of ``examples/department``, with its story ending today."""
+
+import csv
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mgrday.errors import RefusedError, StoreError
+from mgrday.exchange.csv_source import Line
+from mgrday.exchange.importing import Choices, Outcome, bring_in
+from mgrday.exchange.story import LAST_DAY, happened, shifted
+from mgrday.kinds import KINDS
+from mgrday.records.unit import writing
+from mgrday.words import _
+
+FILES = tuple(name for name in KINDS if name != "group")
+"""The kinds that have a file (``leads.csv``), in the order in which they build on each other; members bring their groups."""
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows in memory, as an import reads them."""
+
+    header: Sequence[str]
+    rows: Sequence[dict[str, str]]
+    done: float = 1.0
+
+    def lines(self) -> Iterator[Line]:
+        """Every row; the header is line 1."""
+        return (Line(number, list(row.values())) for number, row in enumerate(self.rows, 2))
+
+
+def folder() -> Path:
+    """Where the demonstration's files are: in the package, or beside a checkout of the source. Raises RefusedError."""
+    for place in (_PACKAGE / "demo", _PACKAGE.parent.parent / "examples" / "department"):
+        if (place / "leads.csv").is_file():
+            return place
+    raise RefusedError(_("The demonstration's files are not installed."), todo=_("Install mgrday anew."))
+
+
+def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
+    """Make the demonstration store anew at `place`; it appears whole or not at all. Raises StoreError, RefusedError."""
+    fresh = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES]
+        # What an interrupted reader left of the old store must not be taken for the new one's.
+        _remove_companions(place)
+        fresh.replace(place)
+    except OSError as error:
+        raise StoreError(
+            _("No store can be made at {path}: {reason}.").format(path=place, reason=error.strerror),
+            todo=_("Name another folder with --at."),
+        ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+            _remove_companions(fresh)
+    return outcomes
+
+
+def _remove_companions(store: Path) -> None:
+    for ending in ("-wal", "-shm"):
+        Path(f"{store}{ending}").unlink(missing_ok=True)
+
+
+def _bring_in(kind: str, store: Path, now: datetime, actor: str) -> Outcome:
+    file = folder() / f"{kind}s.csv"
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.DictReader(text))
+    header = list(rows[0])
+    moved = shifted(kind, rows, LAST_DAY, now.date().isoformat())
+    past = happened(kind, moved, now.strftime("%Y-%m-%d %H:%M"))
+    words = f"import {file.name} --kind {kind}"
+    return bring_in(KINDS[kind], Rows(header, past), Choices(), lambda: writing(str(store), now, actor, words))

@@ -1,0 +1,276 @@
+"""Bringing a file in: row by row through the same rules as ``add``, all of it in one unit of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal, Protocol
+
+from mgrday.errors import MgrdayError
+from mgrday.exchange.columns import resolve
+from mgrday.exchange.csv_source import Line, Source
+from mgrday.exchange.lookups import Lookups, rows_where
+from mgrday.exchange.reading import Reading, Texts
+from mgrday.kinds import Kind
+from mgrday.records import derived
+from mgrday.records.registry import RECORDS
+from mgrday.records.writing import change, empty_row, identity_columns, require
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+Duplicates = Literal["skip", "update", "reject"]
+BATCH = 1000
+ONE_BY_ONE = frozenset({"payment"})
+"""The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+MOST_NAMED = 5
+MOST_WARNINGS = 10
+LONGEST_REASON = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How to import: what becomes of duplicates, whether an update replaces what is not empty, whether it only tries."""
+
+    on_duplicate: Duplicates = "skip"
+    overwrite: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class Outcome:
+    """What came of an import. Every row is one of accepted, rejected, duplicates and updated.
+
+    `reasons` and `doubles` are the first lines of the rejected rows and of the duplicates (all reasons of a dry run);
+    `near_matches` counts the pairs of clients that look like one and of which one is new.
+    """
+
+    kind: Kind
+    accepted: int = 0
+    rejected: int = 0
+    duplicates: int = 0
+    updated: int = 0
+    near_matches: int = 0
+    unknown: tuple[str, ...] = ()
+    reasons: list[tuple[int, str]] = field(default_factory=list)
+    doubles: list[tuple[int, str]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    rejects_file: Path | None = None
+
+
+class RejectsFile(Protocol):
+    """Where rejected rows go."""
+
+    def write(self, line: Line, reason: str) -> None: ...
+    def publish(self) -> Path | None: ...
+    def discard(self) -> None: ...
+
+
+@dataclass(slots=True)
+class _Item:
+    """A row that is fit to be added: its line, what it says, its values as read, the whole row, and who it is."""
+
+    line: Line
+    texts: Texts
+    values: Values
+    row: Values
+    identity: tuple[object, ...]
+    warnings: list[str]
+
+
+class _Rehearsed(Exception):  # noqa: N818  (no error: it takes a dry run back)
+    """A dry run is over."""
+
+
+def bring_in(
+    kind: Kind,
+    source: Source,
+    choices: Choices,
+    writing: Callable[[], AbstractContextManager[Work]],
+    rejects: RejectsFile | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Outcome:
+    """Import `source` as records of `kind` in the unit of work that `writing` opens.
+
+    Rejected rows go to `rejects`, which appears once all is written. `progress` is told the share that was read. Raises
+    RefusedError where the file is unreadable or its rejected rows cannot be written (nothing is imported), StoreError.
+    """
+    columns = resolve(kind, source.header)
+    outcome = Outcome(kind, unknown=columns.unknown)
+    try:
+        with writing() as work:
+            importer = _Importer(work, Reading(work, kind, columns, Lookups(work)), choices, outcome, rejects)
+            importer.run(source, progress)
+            derived.bring_up_to_date(work)
+            outcome.near_matches = _near_matches(work)
+            _cap(work.warnings)
+            outcome.warnings = list(work.warnings)
+            if choices.dry_run:
+                raise _Rehearsed
+            work.warnings.clear()
+        if rejects is not None:
+            outcome.rejects_file = rejects.publish()
+    except _Rehearsed:
+        pass
+    finally:
+        if rejects is not None:
+            rejects.discard()
+    return outcome
+
+
+def _near_matches(work: Work) -> int:
+    """The pairs of which one client is new; it has the larger id, since the new ones come last."""
+    new = work.added.get("clients")
+    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0])) if new else 0
+
+
+def _cap(warnings: list[str]) -> None:
+    """Keep the first warnings and say how many more there were."""
+    more = len(warnings) - MOST_WARNINGS
+    if more > 0:
+        warnings[MOST_WARNINGS:] = [_("… and {n} more of the kind.").format(n=more)]
+
+
+class _Importer:
+    """One import on its way."""
+
+    def __init__(self, work: Work, reading: Reading, choices: Choices, outcome: Outcome, rejects: RejectsFile | None) -> None:
+        self.work = work
+        self.reading = reading
+        self.choices = choices
+        self.outcome = outcome
+        self.rejects = rejects
+        self.kind = outcome.kind
+        self.record = RECORDS[self.kind.name]
+        self.empty = empty_row(self.record)
+        self.identity = identity_columns(self.kind)
+        self.kept = {self.kind.field(name).stored for name in self.kind.identity}
+        self._refused: list[tuple[Line, str]] = []
+
+    def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
+        """Import every row, a batch at a time."""
+        size = 1 if self.kind.name in ONE_BY_ONE else BATCH
+        for batch in _batches(source.lines(), size):
+            self._import(batch)
+            self._write_rejects()
+            if progress is not None:
+                progress(source.done)
+
+    def _import(self, batch: list[Line]) -> None:
+        read: list[tuple[Line, Texts]] = []
+        for line in batch:
+            if line.fault:
+                self._reject(line, line.fault)
+            else:
+                read.append((line, self.reading.texts(line.cells)))
+        self.reading.expect(texts for _line, texts in read)
+        items = [item for line, texts in read if (item := self._item(line, texts)) is not None]
+        known = self._known(items)
+        new: dict[tuple[object, ...], _Item] = {}
+        for item in items:
+            if item.identity in new and self.choices.on_duplicate == "update":
+                self._add(new, known)
+            if item.identity in known or item.identity in new:
+                self._again(item, known.get(item.identity), new.get(item.identity))
+            else:
+                new[item.identity] = item
+        self._add(new, known)
+
+    def _item(self, line: Line, texts: Texts) -> _Item | None:
+        """The row of a line, complete; None where it breaks a rule, which is noted."""
+        before = len(self.work.warnings)
+        try:
+            values = self.reading.values(texts)
+            row = self.empty | values
+            require(self.kind, row)
+            self.record.complete(self.work, row, None)
+        except MgrdayError as error:
+            self._reject(line, error.what)
+            return None
+        finally:
+            warnings = self.work.warnings[before:]
+            del self.work.warnings[before:]
+        return _Item(line, texts, values, row, tuple(row[column] for column in self.identity), warnings)
+
+    def _known(self, items: list[_Item]) -> dict[tuple[object, ...], int]:
+        """The ids of the records in the store that have the identity of one of the items; the first where there are several."""
+        pivot = next(column for column in ("name_key", "client_id", "scope_key", "name", "metric") if column in self.identity)
+        wanted = {item.row[pivot] for item in items}
+        found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *self.identity))
+        return {tuple(identity): int(str(id)) for id, *identity in found}
+
+    def _add(self, new: dict[tuple[object, ...], _Item], known: dict[tuple[object, ...], int]) -> None:
+        """Write the new rows, and know them from now on."""
+        if not new:
+            return
+        items = list(new.values())
+        for item in items:
+            group = self.reading.group(item.texts, item.row)
+            if group is not None:
+                item.row["group_id"] = group
+            self.work.warnings += item.warnings
+        rows = [item.row for item in items]
+        ids = self.work.insert(self.kind.table, rows)
+        self.record.added(self.work, ids, rows)
+        self.outcome.accepted += len(ids)
+        known.update(zip(new, ids, strict=True))
+        new.clear()
+
+    def _again(self, item: _Item, record_id: int | None, first: _Item | None) -> None:
+        """A row that is another one's duplicate: of a record in the store, or of a row above it."""
+        if self.choices.on_duplicate == "reject":
+            where = _("as {kind} {id}").format(kind=self.kind.title, id=record_id) if record_id else ""
+            where = where or _("in line {line}").format(line=first.line.number if first else 0)
+            self._reject(item.line, _("It is there already, {where}.").format(where=where))
+        elif self.choices.on_duplicate == "update" and record_id is not None:
+            try:
+                self._update(item, record_id)
+            except MgrdayError as error:
+                self._reject(item.line, error.what)
+        else:
+            self._double(item)
+
+    def _double(self, item: _Item) -> None:
+        self.outcome.duplicates += 1
+        if len(self.outcome.doubles) < MOST_NAMED:
+            said = [item.texts[name] for name in self.kind.identity if name in item.texts]
+            self.outcome.doubles.append((item.line.number, " · ".join(said)))
+
+    def _update(self, item: _Item, record_id: int) -> None:
+        """Fill what is empty in the record, or replace it where that was asked for. A record that says it all is a duplicate."""
+        old = self.work.row(self.kind.table, record_id)
+        values = dict(item.values)
+        group = self.reading.group(item.texts, item.row) if self._may(old.get("group_id")) else None
+        if group is not None:
+            values["group_id"] = group
+        changed = {name: value for name, value in values.items() if name not in self.kept and self._may(old[name])}
+        before = self.work.changes
+        if changed:
+            change(self.work, self.kind.name, record_id, changed)
+        if self.work.changes == before:
+            self._double(item)
+        else:
+            self.outcome.updated += 1
+
+    def _may(self, old: object) -> bool:
+        """Whether an update may replace this value."""
+        return self.choices.overwrite or old in (None, "")
+
+    def _reject(self, line: Line, reason: str) -> None:
+        short = " ".join(reason.split())
+        self._refused.append((line, short if len(short) <= LONGEST_REASON else f"{short[:LONGEST_REASON]}…"))
+
+    def _write_rejects(self) -> None:
+        """Note the rejected rows of a batch, in the order of the file. Raises RefusedError."""
+        for line, reason in sorted(self._refused, key=lambda each: each[0].number):
+            self.outcome.rejected += 1
+            if self.choices.dry_run or len(self.outcome.reasons) < MOST_NAMED:
+                self.outcome.reasons.append((line.number, reason))
+            if self.rejects is not None:
+                self.rejects.write(line, reason)
+        self._refused.clear()
+
+
+def _batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
+    while batch := list(islice(lines, size)):
+        yield batch

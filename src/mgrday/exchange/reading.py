@@ -1,0 +1,130 @@
+"""From the cells of a row to what the store keeps: each field by its type, references by name."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from mgrday.errors import RefusedError
+from mgrday.exchange.columns import Columns
+from mgrday.exchange.lookups import Lookups
+from mgrday.kinds import KINDS, Kind
+from mgrday.kinds.base import NOTHING, Field, Phone, Ref, Text, clean, folded
+from mgrday.phones import read_phone
+from mgrday.records.registry import RECORDS
+from mgrday.store.work import Values, Work
+
+Texts = dict[str, str]
+"""What stands in a row, by field name; blank cells are left out."""
+
+_FLOAT = re.compile(r"(\+?\d{7,15})\.0+")
+_BETWEEN_PHONES = (re.compile(r"[,，、;；|/]+|或"), re.compile(r"\s+"))
+MOST_REMEMBERED = 5_000
+
+
+class Reading:
+    """Reads the rows of one file of `kind`."""
+
+    def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups) -> None:
+        self._work = work
+        self._kind = kind
+        self._lookups = lookups
+        self._places = [(at, field.name) for at, field in enumerate(columns.fields) if field is not None]
+        self._has_note = any(field.name == "note" for field in kind.fields)
+        self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
+        self._readers = {field.name: self._reader(field) for field in kind.fields}
+
+    def texts(self, cells: list[str]) -> Texts:
+        """What stands in the cells, blank ones and those of unknown columns left out."""
+        texts = {name: cells[at] for at, name in self._places if not is_blank(cells[at])}
+        if "phone" in texts and self._has_note:
+            texts["phone"], rest = first_phone(clean(texts["phone"]))
+            if rest:
+                texts["note"] = f"{texts['note']} {rest}" if "note" in texts else rest
+        return texts
+
+    def expect(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Look up the clients of many rows at once."""
+        if self._clients:
+            self._lookups.expect_clients(texts[name] for texts in rows for name in self._clients if name in texts)
+
+    def values(self, texts: Texts) -> Values:
+        """Stored values from a row, for the fields that stand in it. Raises what the field's type raises."""
+        if self._kind.name == "target":
+            texts = self._settled_target(texts)
+        values: Values = {}
+        for name, text in texts.items():
+            field = self._kind.field(name)
+            try:
+                value = self._readers[name](text)
+            except RefusedError as error:
+                error.what = f"{field.title}: {error.what}"
+                raise
+            if name != "group":
+                values[field.stored] = value
+        return values
+
+    def group(self, texts: Texts, row: Values) -> int | None:
+        """The group that a member's row names, made if it is new; None where it names none."""
+        if "group" not in texts:
+            return None
+        return self._lookups.group(int(row["department_id"]), str(self._readers["group"](texts["group"])))
+
+    def _settled_target(self, texts: Texts) -> Texts:
+        """A target's name as the id it has in its scope."""
+        scope = self._kind.field("scope").type.read(texts["scope"], self._work.now) if "scope" in texts else None
+        if scope in ("department", "group", "member") and "name" in texts:
+            return texts | {"name": str(self._lookups.find(str(scope), texts["name"]))}
+        settled: dict[str, str | None] = dict(texts)
+        RECORDS["target"].prepare(self._work, settled, None)
+        return {name: text for name, text in settled.items() if text}
+
+    def _reader(self, field: Field) -> Callable[[str], object]:
+        kind, now = field.type, self._work.now
+        if isinstance(kind, Ref) and kind.kind == "group":
+            return _remembering(KINDS["group"].field("name").type.read, now)
+        if isinstance(kind, Ref):
+            return lambda text: self._lookups.find(kind.kind, text)
+        if isinstance(kind, Text | Phone):
+            return lambda text: kind.read(text, now)
+        return _remembering(kind.read, now)
+
+
+def _remembering(read: Callable[[str, datetime], object], now: datetime) -> Callable[[str], object]:
+    """`read`, which remembers what it read: a column of days or codes says the same thing over and over."""
+    known: dict[str, object] = {}
+
+    def remembering(text: str) -> object:
+        if text not in known:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[text] = read(text, now)
+        return known[text]
+
+    return remembering
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says nothing: empty, 无, a dash."""
+    return not cell or (len(cell) < 12 and folded(clean(cell)) in NOTHING)
+
+
+def first_phone(text: str) -> tuple[str, str]:
+    """The first phone of a cell, and the other ones that stand in it. A cell that cannot be told apart is given as it is."""
+    whole = _FLOAT.fullmatch(text)
+    if whole:
+        return whole[1], ""
+    if _is_phone(text):
+        return text, ""
+    for between in _BETWEEN_PHONES:
+        parts = [part.strip() for part in between.split(text) if part.strip()]
+        if len(parts) > 1 and all(map(_is_phone, parts)):
+            return parts[0], " ".join(parts[1:])
+    return text, ""
+
+
+def _is_phone(text: str) -> bool:
+    try:
+        read_phone(text)
+    except RefusedError:
+        return False
+    return True
