@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mgrday.errors import RefusedError, reason
+from mgrday.errors import MgrdayError, RefusedError, reason
 from mgrday.report import Report
 from mgrday.settings import Settings, default_store
 from mgrday.words import Language, _
@@ -116,10 +116,21 @@ class Context:
         """
         from mgrday.records.unit import writing
 
-        with writing(self.address, self.now, self.actor, words, undoes) as work:
+        with self.unwritten(), writing(self.address, self.now, self.actor, words, undoes) as work:
             yield work
         for warning in work.warnings:
             self.warn(warning)
+
+    @contextmanager
+    def unwritten(self) -> Iterator[None]:
+        """Complete what an error says by what stayed as it was and where to look, where it does not say it itself."""
+        try:
+            yield
+        except MgrdayError as error:
+            error.unchanged = error.unchanged or _("Nothing was written.")
+            command = " ".join(("mgrday", *self.arguments[:2]))
+            error.todo = error.todo or _("All about it: {command} --help").format(command=command)
+            raise
 
     def emit(self, report: Report, output: Path | None = None) -> None:
         """Show `report` on stdout, or write it to the file `output`. Raises RefusedError where that cannot be written.

@@ -1,0 +1,7 @@
+"""``mgrday event``: events."""
+
+from mgrday.cli.fields import kind_app
+from mgrday.kinds.event import EVENT
+from mgrday.words import N_
+
+app = kind_app(EVENT, N_("Events to which owners are invited, with their goals."))
