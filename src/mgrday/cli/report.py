@@ -1,0 +1,43 @@
+"""``mgrday report``: the report of a day, week or month."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgrday.cli import frame
+from mgrday.cli.period import PERIOD_HELP, of_kind
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, ask, exit_code, severity
+from mgrday.days import Kind
+from mgrday.errors import UsageError
+from mgrday.words import N_, _
+
+KINDS: dict[Kind, tuple[str, ...]] = {"day": ("日", "日报"), "week": ("周", "周报"), "month": ("月", "月报")}
+"""The reports, with other words for them."""
+
+
+@frame.command(N_("The report of a day, week or month; -o report.html writes a page to pass on."))
+def command(
+    what: Annotated[str, typer.Argument(help=N_("what it is about: day, week or month"), metavar="day|week|month")],
+    period: Annotated[str | None, typer.Option(help=PERIOD_HELP, metavar="PERIOD")] = None,
+    department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
+    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=N_("write to this file: .html, .md, .csv, .json"), metavar="FILE")
+    ] = None,
+) -> int:
+    from mgrday.review import period_report
+
+    severity(fail_on)
+    context = frame.context()
+    report = period_report.report(ask(department), of_kind(period, _kind(what), context.now))
+    context.emit(report, output)
+    return exit_code(report.findings(), fail_on)
+
+
+def _kind(text: str) -> Kind:
+    word = text.strip().casefold()
+    for kind, others in KINDS.items():
+        if word == kind or word in others:
+            return kind
+    raise UsageError(_("“{text}” is not one of: {choices}.").format(text=text, choices=", ".join(KINDS)))

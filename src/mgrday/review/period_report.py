@@ -1,0 +1,102 @@
+"""``mgrday report``: a day, week or month: targets, ranking, activity, funnel, the three checks, money, people, the plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mgrday.days import Span
+from mgrday.money import say_wan
+from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
+from mgrday.review import check_clients, check_keywords, check_outings, ranking
+from mgrday.review.check_parts import Check, named
+from mgrday.review.findings import find
+from mgrday.review.period_money import deals, outstanding
+from mgrday.review.period_plan import people, plan
+from mgrday.review.period_tables import activity, funnel, target_table
+from mgrday.review.question import Question
+from mgrday.review.standing import amount_target
+from mgrday.review.targets import due
+from mgrday.words import N_, _
+
+MOST = 20
+"""How many findings a person is shown in a report; scripts get all."""
+TITLES = {"day": N_("Day report: {span}"), "week": N_("Week report: {span}"), "month": N_("Month report: {span}")}
+
+
+def report(question: Question, span: Span) -> Report:
+    """The report of a day, week or month. Findings and money to come are as of now, the rest as of the period."""
+    question = replace(question, asked_window=_window(question, span))
+    found = find(question)
+    check = Check(question, span, found)
+    board = ranking.Board(question, span)
+    done = check.done
+    money = outstanding(question, span)
+    target = amount_target(question, span)
+    signed = done.of(done.figures)["amount"]
+    head = _amount_lines(question, span, target, signed)
+    head += ranking.bright_spots(board)
+    to_come = sum(int(str(row["outstanding"])) for row in money.rows)
+    head.append(_trouble(found, to_come))
+    blocks: list[Block] = [
+        Lines("", head),
+        target_table(question, span, done),
+        ranking.table(board),
+        activity(done),
+        funnel(done),
+        check_clients.table(check),
+        check_keywords.table(check),
+        check_outings.table(check),
+        deals(question, span),
+        money,
+        people(question, span, done),
+        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
+        plan(question, span),
+    ]
+    facts = {
+        "target": None if target is None else Yuan(target),
+        "signed": Yuan(signed),
+        "received": Yuan(done.of(done.figures)["received"]),
+        "outstanding": Yuan(to_come),
+        "pace": None if target is None else Yuan(due(target, span, question.today)),
+    }
+    title = _(TITLES[span.kind]).format(span=named(span))
+    return Report("report", title, blocks, period=(span.start, span.end), facts=facts)
+
+
+def _window(question: Question, span: Span) -> Span | None:
+    """The days that the outing and visit rules look at: the period's own; for a day the week it is in.
+
+    This week's are looked at together with last week's, as everywhere.
+    """
+    week = span if span.kind == "month" else Span.week(span.start)
+    if week == question.this_week:
+        return None
+    if span.kind == "month" and question.today in span:
+        return Span(min(span.start, question.this_week.previous().start), max(span.end, question.this_week.end))
+    return week
+
+
+def _amount_lines(question: Question, span: Span, target: int | None, signed: int) -> list[Line]:
+    """What was signed, against the target and the pace."""
+    received = _("signed {signed}").format(signed=say_wan(signed))
+    if target is None:
+        return [Line(_("{signed}, and no target was set").format(signed=received), "strong")]
+    owed = due(target, span, question.today)
+    share = signed / target if target else 1.0
+    text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=share)
+    if signed >= target:
+        return [Line(_("{standing}: the target is reached").format(standing=text), "good")]
+    if question.today >= span.end:
+        return [Line(_("{standing}: {gap} short").format(standing=text, gap=say_wan(target - signed)), "wrong")]
+    if signed < owed:
+        behind = say_wan(owed - signed)
+        said = _("{standing}: {gap} behind the pace of {pace}").format(standing=text, gap=behind, pace=say_wan(owed))
+        return [Line(said, "wrong")]
+    return [Line(_("{standing}: on pace, {pace} was due by now").format(standing=text, pace=say_wan(owed)), "good")]
+
+
+def _trouble(found: Sequence[Finding], to_come: int) -> Line:
+    high = sum(finding.severity == "high" for finding in found)
+    text = _("Findings: {high} high of {count}; money to come: {money}").format(
+        high=high, count=len(found), money=say_wan(to_come)
+    )
+    return Line(text, "wrong" if high else "plain")

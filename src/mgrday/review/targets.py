@@ -1,0 +1,140 @@
+"""Targets and standards, read: whom they are for, what was done of them, and what should be done by now."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mgrday.days import Span, pace, shift, workdays
+from mgrday.kinds.codes import METRICS
+from mgrday.review.members import members, seniority
+from mgrday.review.metrics import Figures, member_metrics
+from mgrday.review.question import Question
+from mgrday.store.named import beside
+from mgrday.store.reader import Row
+
+SCOPES = ("branch", "department", "group", "member")
+SQL = beside(__file__)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What everybody did in a span, and who belongs where. Money is in fen."""
+
+    question: Question
+    span: Span
+
+    @cached_property
+    def figures(self) -> Mapping[int, Figures]:
+        """By member id, every metric; whoever did nothing is not in it."""
+        return member_metrics(self.question.reader, self.span, None, self.question.department)
+
+    @cached_property
+    def measured(self) -> list[Row]:
+        """The measured members who worked in the span, in group and name order, only the one asked about if any."""
+        found = members(self.question.reader, self.span, self.question.department)
+        return [member for member in found if self.question.member in (None, member["id"])]
+
+    @cached_property
+    def places(self) -> dict[int, Row]:
+        """By member id, whoever there is or was: name, department, group, branch."""
+        return {row["id"]: row for row in self.question.reader.rows(SQL["places"])}
+
+    def of(self, ids: Iterable[int]) -> Figures:
+        """The figures of these members together."""
+        total = dict.fromkeys(METRICS, 0)
+        for each in ids:
+            for metric, value in self.figures.get(each, {}).items():
+                total[metric] += value
+        return total
+
+    def within(self, scope: str, scope_id: int | None, name: str) -> list[int]:
+        """The ids of all who belong to a scope, those who have left and those who are not measured too."""
+        if scope == "member":
+            return [scope_id] if scope_id is not None else []
+        if scope == "branch":
+            return [each for each, place in self.places.items() if place["branch"] == name]
+        return [each for each, place in self.places.items() if place[f"{scope}_id"] == scope_id]
+
+
+def targets(question: Question, span: Span) -> list[Row]:
+    """The targets of a period, from the branch down, each metric in its order, then by name.
+
+    Asked about a department, only its own, its groups' and members'.
+    """
+    found = question.reader.rows(SQL["targets"], period=span.name)
+    if question.department is not None:
+        found = [row for row in found if row["department_id"] == question.department]
+    return sorted(found, key=lambda row: (METRICS.index(row["metric"]) != METRICS.index("amount"),
+                                          METRICS.index(row["metric"]), SCOPES.index(row["scope"]), row["name"]))
+
+
+def target_values(question: Question, span: Span, scope: str, metric: str) -> dict[int, int]:
+    """By id of the scope's departments, groups or members, the target for a metric in a period."""
+    found = question.reader.rows(SQL["targets"], period=span.name)
+    return {row["scope_id"]: int(row["value"]) for row in found if (row["scope"], row["metric"]) == (scope, metric)}
+
+
+def due(value: int, span: Span, today: str) -> int:
+    """How much of a target of `span` should be done by the last workday that is over.
+
+    A month follows its phases; a week spreads evenly over its workdays. A day owes nothing before its end.
+    """
+    if today >= span.end:
+        return value
+    if today < span.start:
+        return 0
+    if span.kind == "month":
+        return pace(value, today)
+    days = workdays(span)
+    over = sum(1 for day in days if day < today)
+    return value * over // len(days) if days else 0
+
+
+@dataclass(frozen=True)
+class Standards:
+    """The standards of a kind of period, for the members of a span."""
+
+    question: Question
+    span: Span
+
+    @cached_property
+    def bars(self) -> dict[tuple[str, str], int]:
+        """The bar by metric and seniority, in the metrics' order."""
+        rows = self.question.reader.rows(SQL["standards"], period=self.span.kind)
+        return {(row["metric"], row["seniority"]): int(row["value"]) for row in sorted(rows, key=_metric_order)}
+
+    @cached_property
+    def metric_of(self) -> dict[int, str]:
+        """The metric of every standard by the standard's id."""
+        found = [row for period in ("day", "week", "month") for row in self.question.reader.rows(SQL["standards"], period=period)]
+        return {row["id"]: row["metric"] for row in found}
+
+    def of(self, member: Row, metrics: Collection[str]) -> dict[str, int]:
+        """A member's bars among `metrics`: the one of their seniority, else the one of all."""
+        day = min(self.question.today, self.span.last)
+        own = seniority(member["hired_on"], day)
+        found = {metric: self.bars.get((metric, own), self.bars.get((metric, "all"))) for metric in METRICS if metric in metrics}
+        return {metric: bar for metric, bar in found.items() if bar is not None}
+
+    def due(self, member: Row, metric: str) -> int:
+        """What the member should have done of a metric by now; 0 where no standard binds them.
+
+        Who was hired within the period is bound by none. A running period asks for the share of its finished workdays.
+        """
+        if member["hired_on"] is not None and member["hired_on"] >= self.span.start:
+            return 0
+        bar = self.of(member, (metric,)).get(metric, 0)
+        if self.question.today >= self.span.end:
+            return bar
+        days = workdays(self.span)
+        over = sum(1 for day in days if day < self.question.today)
+        return bar * over // len(days) if days else 0
+
+
+def _metric_order(row: Row) -> int:
+    return METRICS.index(row["metric"])
+
+
+def until(span: Span, today: str) -> str:
+    """The day (exclusive) up to which `span` has happened: its end, or tomorrow while it runs."""
+    return max(span.start, min(span.end, shift(today, 1)))
