@@ -128,8 +128,9 @@ def test_a_target_is_held_against_the_next_lower_scope_that_has_any(world: World
     found = world.find("target.not_split")
     assert [each.record for each in found] == [Record("target", department)]
     assert found[0].message == (
-        "department 1, November 2026: the target for amount is 1.00, its members add up to 0.90 (0.10 short)"
+        "East, November 2026: the target for amount is 1.00, its members add up to 0.90 (0.10 short)"
     )
+    assert found[0].do == "mgrday target split department 1 2026-11 --into member"
     world.target("group", group, 100)
     assert [each.record.id for each in world.find("target.not_split")] == [4]
 
@@ -149,6 +150,7 @@ def test_this_month_and_the_next_are_looked_at(world: World, span: str, count: i
     found = world.find("target.not_split")
     assert [each.since for each in found] == ["2026-11-09"] * count
     assert all("its members add up to 120 (20 over)" in each.message for each in found)
+    assert all(each.do.endswith(f"{span[:7]} --into member --metric calls") for each in found)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_a_month_is_held_against_its_weeks(world: World, weeks: dict[str, int], 
         world.target("member", member, value, Span.week(week))
     found = world.find("target.not_split")
     assert len(found) == count
-    assert all(each.member == "member 1" and "its weeks add up to 0.25" in each.message for each in found)
+    assert all(each.member == "Li" and "its weeks add up to 0.25" in each.message for each in found)
 
 
 def test_a_week_of_a_straddling_month_counts_for_its_thursday(world: World) -> None:
@@ -191,9 +193,9 @@ def test_behind_by_more_than_the_margin(world: World) -> None:
     assert behind(world, due * 9 // 10 + 1) == []
     world.connection.execute("update deals set amount = ?", [due * 9 // 10 - 1])
     finding = only(world.find("target.behind"))
-    assert (finding.severity, finding.member, finding.record) == ("high", "member 1", Record("target", 1))
+    assert (finding.severity, finding.member, finding.record) == ("high", "Li", Record("target", 1))
     assert finding.do == "mgrday show member 1"
-    assert finding.message.startswith("member 1: ")
+    assert finding.message.startswith("Li: ")
     assert finding.message.endswith("was due by yesterday; 10% behind")
 
 

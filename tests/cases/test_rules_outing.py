@@ -168,7 +168,7 @@ def test_all_three_answers_are_owed(world: World, missing: str | None) -> None:
 def test_the_debrief_names_what_is_missing(world: World) -> None:
     world.outing(world.member(), world.client(), "2026-11-20 09:00", result="progress", condition="discount")
     assert only(world.find("outing.no_debrief")).message == (
-        "Li came back from Acme (Fri 11-20) unsigned; the debrief does not say why they did not sign, when"
+        "Li came back from Acme (Fri 11-20) unsigned; the debrief does not say why they did not sign, when they will sign"
     )
 
 

@@ -13,7 +13,7 @@ from mgrday.words import N_, _, chinese
 ANSWERS = (
     ("why_not", N_("why they did not sign")),
     ("condition", N_("under what condition they will")),
-    ("expected_on", N_("when")),
+    ("expected_on", N_("when they will sign")),
 )
 
 

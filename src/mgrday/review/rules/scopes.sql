@@ -13,7 +13,10 @@ select m.id, m.department_id, m.group_id,
 from members m
 
 -- name: targets
-select t.id, t.scope, t.scope_id, t.scope_key, t.name, t.metric, t.value, t.set_on
+select t.id, t.scope, t.scope_id, t.scope_key, coalesce(d.name, g.name, m.name, t.name) as name, t.metric, t.value, t.set_on
 from targets t
+left join departments d on t.scope = 'department' and d.id = t.scope_id
+left join groups g on t.scope = 'group' and g.id = t.scope_id
+left join members m on t.scope = 'member' and m.id = t.scope_id
 where t.period = :period
 order by t.id

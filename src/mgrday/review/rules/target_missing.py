@@ -1,6 +1,5 @@
 """``target.missing``: a month without a goal."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mgrday.days import Span, say_span
@@ -27,10 +26,10 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
                 joined = min(member["hired_on"] or "" for member in team if member["department_id"] == department)
                 yield _finding(question, Record("department", department), name, word(name), max(from_day, joined))
     known = _with_target(question, "member")
-    namesakes = Counter(member["name"] for member in team)
+    namesakes = {row[0] for row in question.reader.tuples(beside(__file__)["namesakes"])}
     for member in team:
         if member["id"] not in known:
-            reference = word(member["name"]) if namesakes[member["name"]] == 1 else str(member["id"])
+            reference = str(member["id"]) if member["name"] in namesakes else word(member["name"])
             since = max(from_day, member["hired_on"] or "")
             yield _finding(question, Record("member", member["id"]), member["name"], reference, since)
 

@@ -6,7 +6,7 @@ from mgrday.days import Span, say_span, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
 from mgrday.review.rules.base import Rule
-from mgrday.review.rules.saying import first_day, say_metric, say_value
+from mgrday.review.rules.saying import first_day, say_metric, say_value, word
 from mgrday.review.rules.scopes import LOWER, Scopes, targets
 from mgrday.store.reader import Row
 from mgrday.words import N_, _
@@ -58,6 +58,8 @@ def _judged(question: Question, span: Span, target: Row, parts: list[Row], of: s
     if not gap:
         return
     metric = target["metric"]
+    whose = word(target["name"]) if target["scope_id"] is None else target["scope_id"]
+    other = "" if metric == "amount" else f" --metric {metric}"
     said = _("{value} short") if gap > 0 else _("{value} over")
     yield Finding(
         RULE.name,
@@ -74,7 +76,7 @@ def _judged(question: Question, span: Span, target: Row, parts: list[Row], of: s
             sum=say_value(metric, whole),
             gap=said.format(value=say_value(metric, abs(gap))),
         ),
-        f"mgrday target split {target['id']}",
+        f"mgrday target split {target['scope']} {whose} {span.name} --into {of}{other}",
     )
 
 
