@@ -1,8 +1,8 @@
 """What is typed wrong: its exit code, what is said about it, and that nothing is written. In both languages."""
 
 import pytest
-
 from office import Office, opened
+
 from runner import Mgrday
 
 UNCHANGED = {"en": "Nothing was written.", "zh": "什么都没有写入。"}

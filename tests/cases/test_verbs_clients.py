@@ -1,8 +1,8 @@
 """Transcripts of the verbs of lead, member, group, department, call and keyword."""
 
 import pytest
-
 from office import Office, opened
+
 from runner import Mgrday
 
 

@@ -1,8 +1,8 @@
 """Transcripts of the verbs of event, invitation, receipt and outing."""
 
 import pytest
-
 from office import Office, opened
+
 from runner import Mgrday
 
 DURING = "2026-11-26 15:00"

@@ -1,8 +1,13 @@
 """Transcripts of the verbs of deal, payment, target and standard."""
 
-import pytest
+from fractions import Fraction
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from office import Office, opened
+
+from mgrday.records.target_split import shared_out
 from runner import Mgrday
 
 
@@ -54,8 +59,8 @@ def test_a_standard_is_set_and_set_again(office: Office) -> None:
     assert office.done("standard set 电话 30 --period 每日 --seniority 新人").out == "1\n"
     assert office.json("standard set calls 40 --period day --seniority new") == {"id": 1, "kind": "standard"}
     assert office.done("standard set amount 1万 --period month").out == "2\n"
-    shown = office.json("standard list")
-    assert [(row["metric"], row["seniority"], row["value"]) for row in shown] == [("calls", "new", 40), ("amount", "all", 10000.0)]
+    shown = [(row["metric"], row["seniority"], row["value"]) for row in office.json("standard list")]
+    assert shown == [("calls", "new", 40), ("amount", "all", 10000.0)]
     assert office("standard set calls 12800.50 --period day").code == 4
     assert office("standard set calls 12").code == 2
 
@@ -143,3 +148,22 @@ def test_splits_that_cannot_be(office: Office, line: str, code: int) -> None:
     result = office(line)
     assert (result.code, result.out) == (code, "")
     assert office.count("targets") == 2
+
+
+@given(st.integers(0, 10**12), st.lists(st.fractions(0, 3, max_denominator=50), min_size=1, max_size=30))
+def test_parts_add_up_and_none_is_a_unit_off(value: int, weights: list[Fraction]) -> None:
+    whole = sum(weights)
+    if whole:
+        parts = shared_out(value, weights)
+        assert sum(parts) == value
+        assert all(abs(part - value * weight / whole) < 1 for part, weight in zip(parts, weights, strict=True))
+
+
+def test_a_new_hire_is_a_veteran_after_three_months(office: Office) -> None:
+    office.done("member edit Li --hired-on 2026-08-01")
+    office.done("target set department East 2026-11 30 --metric deals")
+    shown = office.json("target split department East 2026-11 --into member --metric deals --dry-run")
+    assert [row["value"] for row in shown] == [10, 10, 10]
+    office.done("member edit Li --hired-on 2026-08-02")
+    shown = office.json("target split department East 2026-11 --into member --metric deals --dry-run")
+    assert [row["value"] for row in shown] == [6, 12, 12]

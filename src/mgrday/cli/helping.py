@@ -65,7 +65,9 @@ def metavar_of(param: "Parameter") -> str:
 
 def name_of(param: "Parameter") -> str:
     """How a person names a parameter: ``--on``, or the metavar of an argument."""
-    return max(param.opts, key=len) if isinstance(param, TyperOption) else metavar_of(param)
+    if not isinstance(param, TyperOption):
+        return metavar_of(param)
+    return next((name for name in param.opts if name.startswith("--")), param.opts[0])
 
 
 def usage(command: "Command", ctx: "Context") -> str:

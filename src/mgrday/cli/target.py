@@ -20,7 +20,7 @@ app = kind_app(TARGET, N_("Targets by month, week and day; splitting them into p
 Scope = Annotated[str, typer.Argument(metavar="SCOPE", help=N_("whose: branch, department, group or member"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N_("the name of the branch, department, group or member"))]
 Period = Annotated[str, typer.Argument(metavar="PERIOD", help=N_("the month, week or day"))]
-Metric = Annotated[str, typer.Option("--metric", metavar="METRIC", help=N_("the metric; the amount unless told otherwise"))]
+Metric = Annotated[str, typer.Option("--metric", metavar="METRIC", help=N_("the metric"))]
 
 
 @app.command("set", help=N_("Set a target, in place of the one there is; says its number."))
