@@ -192,7 +192,7 @@ def open_csv(path: Path, encoding: str | None, known: Callable[[str], bool]) -> 
             todo=_("Check the name and the folder."),
         ) from error
     except PermissionError as error:
-        raise refused(_("{file} cannot be opened: {reason}.").format(file=path, reason=error.strerror)) from error
+        raise refused(_("{file} cannot be opened: {reason}.").format(file=path, reason=reason(error))) from error
 
 
 def _codec(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mgrday.errors import RefusedError, StoreError
+from mgrday.errors import RefusedError, StoreError, reason
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.importing import Choices, Outcome, bring_in
 from mgrday.exchange.story import LAST_DAY, happened, shifted
@@ -53,7 +53,7 @@ def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
         fresh.replace(place)
     except OSError as error:
         raise StoreError(
-            _("No store can be made at {path}: {reason}.").format(path=place, reason=error.strerror),
+            _("No store can be made at {path}: {reason}.").format(path=place, reason=reason(error)),
             todo=_("Name another folder with --at."),
         ) from error
     finally:

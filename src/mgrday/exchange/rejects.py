@@ -1,13 +1,14 @@
 """The rows that an import refused, in a file of their own: as they stood, each with its line and the reason."""
 
 import csv
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from mgrday.errors import RefusedError
+from mgrday.errors import RefusedError, reason
 from mgrday.exchange.columns import REASON_HEADERS
 from mgrday.exchange.csv_source import Line, refused
 from mgrday.render.as_csv import FORMULA
@@ -28,13 +29,13 @@ class Rejects:
         self._file: TextIO | None = None
         self._beside: Path | None = None
 
-    def write(self, line: Line, reason: str) -> None:
+    def write(self, line: Line, why: str) -> None:
         """Add a row. Raises RefusedError where no file can be written."""
         try:
             if self._file is None:
                 self._file = self._open()
                 self._put(self._file, [names[chinese()] for names in REASON_HEADERS], self._header)
-            self._put(self._file, [str(line.number), reason], line.cells)
+            self._put(self._file, [str(line.number), why], line.cells)
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -60,6 +61,8 @@ class Rejects:
             self._beside.unlink(missing_ok=True)
 
     def _open(self) -> TextIO:
+        if self.path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, beside = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         self._beside = Path(beside)
         return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
@@ -69,7 +72,7 @@ class Rejects:
 
     def _unwritable(self, error: OSError) -> RefusedError:
         return refused(
-            _("Some rows are rejected, but {file} cannot be written: {reason}.").format(file=self.path, reason=error.strerror),
+            _("Some rows are rejected, but {file} cannot be written: {reason}.").format(file=self.path, reason=reason(error)),
             _("Copy the file to a folder where you may write, or see the reasons with --dry-run."),
         )
 
