@@ -73,7 +73,7 @@ def test_stale_after_more_than_its_days(world: World, grade: str, idle_since: st
 def test_stale_says_for_how_long_and_what_to_do(world: World) -> None:
     client = world.client(owner=world.member(), grade="A", idle_since="2026-11-20", last_touch_day="2026-11-20")
     assert only(world.find("client.stale")) == Finding(
-        "client.stale", "high", "Li", "Acme", Record("client", client), "2026-11-24",
+        "client.stale", "high", "Li", "Acme", Record("lead", client), "2026-11-24",
         "Acme (A, Li): no touch for 5 days", f"mgrday lead next {client} --on tomorrow",
     )  # fmt: skip
 
@@ -144,7 +144,7 @@ def test_a_duplicate_is_one_finding_about_the_later_client(world: World) -> None
     world.add("near_pairs", {"client_a": first, "client_b": second, "why": "name"})
     finding = only(world.find("client.duplicate"))
     assert (finding.severity, finding.member, finding.client) == ("high", "Wang", "Acme (Suzhou)")
-    assert (finding.record, finding.since) == (Record("client", second), "2026-11-20")
+    assert (finding.record, finding.since) == (Record("lead", second), "2026-11-20")
     assert finding.message == "Acme (Suzhou) (Wang) and Acme differ only in city, brackets or legal suffix"
 
 

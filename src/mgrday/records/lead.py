@@ -25,7 +25,7 @@ class Client(Row, table=True):
     __table_args__ = (
         partial("clients_open", "owner_id", "grade", where=OPEN),
         partial("clients_idle", "grade", "idle_since", where=f"{OPEN} and grade in ('A', 'B')"),
-        partial("clients_without_step", "grade", where=f"{OPEN} and grade in ('A', 'B') and next_on is null"),
+        partial("clients_without_step", "next_on", "grade", where=f"{OPEN} and grade in ('A', 'B') and next_on is null"),
         partial("clients_next", "next_on", where=f"{OPEN} and next_on is not null"),
         partial("clients_unvisited", "graded_on", where=f"{OPEN} and grade = 'A' and outing_count = 0"),
         partial("clients_signed", "signed_on", "owner_id", where="signed_on is not null"),

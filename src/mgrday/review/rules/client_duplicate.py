@@ -23,7 +23,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             "high",
             row["member"],
             row["client"],
-            Record("client", row["id"]),
+            Record("lead", row["id"]),
             first_day(today, row["created_on"], row["earlier_created_on"]),
             text.format(client=owned(row, today), other=row["earlier"]),
             f"mgrday show client {row['id']}",

@@ -21,7 +21,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             "medium",
             row["member"],
             row["client"],
-            Record("client", row["id"]),
+            Record("lead", row["id"]),
             first_day(today, shift(row["graded_on"], days + 1)),
             ngettext(
                 "{client}: graded A {days} day ago and never visited",

@@ -21,7 +21,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             "high" if row["grade"] == "A" else "medium",
             row["member"],
             row["client"],
-            Record("client", row["id"]),
+            Record("lead", row["id"]),
             first_day(today, shift(row["next_on"], 1), row["step_set_on"], row["created_on"]),
             text.format(client=graded(row, today), step=row["next_step"], day=say_day(row["next_on"], today)),
             f"mgrday lead next {row['id']} --on tomorrow",

@@ -19,7 +19,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             "medium",
             row["member"],
             row["client"],
-            Record("client", row["id"]),
+            Record("lead", row["id"]),
             first_day(today, row["graded_on"], row["step_set_on"]),
             _("{client} has no next step").format(client=graded(row, today)),
             f"mgrday lead next {row['id']} --on tomorrow",

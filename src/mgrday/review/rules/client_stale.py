@@ -32,7 +32,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
                 severity,
                 row["member"],
                 row["client"],
-                Record("client", row["id"]),
+                Record("lead", row["id"]),
                 first_day(today, shift(row["idle_since"], days + 1), row["graded_on"]),
                 message.format(client=graded(row, today), days=idle),
                 f"mgrday lead next {row['id']} --on tomorrow",

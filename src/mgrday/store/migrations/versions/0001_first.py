@@ -225,7 +225,7 @@ def _clients() -> None:
     _index(
         "clients_without_step",
         "clients",
-        ["grade"],
+        ["next_on", "grade"],
         where="signed_on is null and archived_on is null and grade in ('A', 'B') and next_on is null",
     )
     _index("ix_clients_core_key", "clients", ["core_key"])
@@ -328,6 +328,7 @@ def _keywords() -> None:
     _index("keywords_client", "keywords", ["client_id", "prepared_on"])
     _index("keywords_day", "keywords", ["prepared_on", "member_id"])
     _index("keywords_member", "keywords", ["member_id"])
+    _index("keywords_won", "keywords", ["won_on", "member_id"], where="won_on is not null")
 
 
 def _near_pairs() -> None:

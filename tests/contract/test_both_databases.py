@@ -1,0 +1,154 @@
+"""The same data on SQLite and PostgreSQL gives the same answer: every named query and every review."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from databases import server
+from runner import Mgrday
+
+import mgrday as package
+from mgrday.store.named import load, parameters
+from mgrday.store.opening import open_reader
+from mgrday.store.reader import Reader
+
+NOW = "2026-11-18 09:00"
+STORY = Path(__file__).parents[2] / "examples" / "department"
+ORDER = (
+    *(("departments", "department"), ("members", "member"), ("leads", "lead"), ("events", "event")),
+    *(("invitations", "invitation"), ("receipts", "receipt"), ("keywords", "keyword"), ("calls", "call")),
+    *(("outings", "outing"), ("deals", "deal"), ("payments", "payment"), ("targets", "target"), ("standards", "standard")),
+)
+REVIEWS = [
+    "today",
+    "check",
+    "check --rows",
+    "check --week 2026-W45",
+    "check --member 3",
+    "guide day",
+    "guide week",
+    "guide month",
+    "guide day --evening",
+    "report day",
+    "report week",
+    "report month",
+    "report month --period 2026-10",
+    *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
+    "findings",
+    "findings rules",
+    "show client 1",
+    "show member 2",
+    "show event 1",
+    "show deal 1",
+    "find 苏州",
+    "history lead 1",
+    *(f"{kind} list" for _file, kind in ORDER),
+    "group list",
+    "lead list --grade A --sort -created_on --limit 20",
+    "outing list --since 2026-11-10 --until 2026-11-16",
+    "lead list --company 公司 --sort company",
+]
+QUERIES = [
+    (path, name)
+    for path in sorted(Path(package.__file__).parent.rglob("*.sql"))
+    for name, sql in load(path).items()
+    if "/*ids*/" not in sql
+]
+VALUES: dict[str, Any] = {
+    "department": None,
+    "member": None,
+    "today": "2026-11-18",
+    "time": "2026-11-18 09:00",
+    "now": "2026-11-18 09:00",
+    "tomorrow": "2026-11-19",
+    "start": "2026-11-16",
+    "end": "2026-11-23",
+    "since": "2026-11-16",
+    "until": "2026-11-23",
+    "day": "2026-11-18",
+    "week_start": "2026-11-16",
+    "month_start": "2026-11-01",
+    "id": 1,
+    "client": 1,
+    "event": 1,
+    "deal": 1,
+    "period": "2026-11",
+    "month": "2026-11",
+    "metric": "amount",
+    "scope": "member",
+    "most": 20,
+    "limit": 20,
+    "table": "clients",
+    "owner": 1,
+    "key": "department 1",
+    "name": "商务一部",
+    "into": "member",
+    "earliest": "2026-11-09",
+    "before": "2026-11-10",
+    "guide": "day",
+    "part": "%苏州%",
+    "start_of": "苏州%",
+    "grade": "A",
+    "left_at": "2026-11-18 08:00",
+}
+"""A value for every parameter, by its name."""
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Mgrday, Mgrday]]:
+    """The demonstration department on SQLite and on PostgreSQL."""
+    with server() as url:
+        import psycopg
+
+        with closing(psycopg.connect(url.format(name="postgres").replace("+psycopg", ""), autocommit=True)) as connection:
+            connection.execute("create database department")
+        runners = []
+        for address in ("sqlite", url.format(name="department")):
+            folder = tmp_path_factory.mktemp("both")
+            place = str(folder / "store.db") if address == "sqlite" else address
+
+            runner = Mgrday(folder, {"MGRDAY_DB": place, "HOME": str(folder), "MGRDAY_ACTOR": "t", "TZ": "UTC"})
+            for file, kind in ORDER:
+                done = runner("import", STORY / f"{file}.csv", "--kind", kind, today=NOW)
+                assert done.code == 0, (address, file, done)
+            runners.append(runner)
+        yield runners[0], runners[1]
+
+
+def answer(runner: Mgrday, review: str, lang: str) -> Any:
+    done = runner(*review.split(), "--format", "json", today=NOW, lang=lang)
+    assert done.code == 0, done.err
+    return json.loads(re.sub(r'"at": "[^"]*"', '"at": ""', done.out))
+
+
+@pytest.mark.parametrize("review", REVIEWS)
+def test_a_review_says_the_same(both: tuple[Mgrday, Mgrday], review: str) -> None:
+    sqlite, postgres = both
+    said = answer(sqlite, review, "zh")
+    assert said
+    assert answer(postgres, review, "zh") == said
+
+
+@pytest.fixture(scope="module")
+def readers(both: tuple[Mgrday, Mgrday]) -> Iterator[tuple[Reader, Reader]]:
+    sqlite, postgres = (open_reader(runner.environment["MGRDAY_DB"]) for runner in both)
+    yield sqlite, postgres
+    sqlite.close()
+    postgres.close()
+
+
+@pytest.mark.parametrize(("path", "name"), QUERIES, ids=[f"{path.stem}-{name}" for path, name in QUERIES])
+def test_a_named_query_gives_the_same_rows(readers: tuple[Reader, Reader], path: Path, name: str) -> None:
+    sql = load(path)[name]
+    values = {parameter: VALUES[parameter] for parameter in parameters(sql)}
+    sqlite, postgres = (
+        [tuple(value for column, value in row.items() if column != "at") for row in reader.rows(sql, **values)]
+        for reader in readers
+    )
+    if "order by" not in sql:
+        sqlite, postgres = (sorted(rows, key=repr) for rows in (sqlite, postgres))
+    assert postgres == sqlite
