@@ -28,7 +28,7 @@ def schema() -> str:
     from mgrday import records
 
     for module in ("call", "deal", "department", "event", "group", "invitation", "keyword", "lead", "member", "outing",
-                   "payment", "receipt", "standard", "target"):
+                   "payment", "receipt", "standard", "target", "tick"):
         assert module in {found.name for found in pkgutil.iter_modules(records.__path__)}
         importlib.import_module(f"mgrday.records.{module}")
     engine = create_engine("sqlite://")

@@ -1,5 +1,6 @@
 """Text for a terminal: never wider than it, what is wrong in red, long findings wrapped, wide tables folded."""
 
+import re
 from collections.abc import Iterator
 
 from mgrday.render import Look
@@ -11,6 +12,8 @@ from mgrday.report import Block, Findings, Lines, Report, Severity, Table, Tone
 LEAST_ROOM = 40  # a terminal narrower than this is written to as if it were this wide
 SIDE_BY_SIDE = 110  # from here on the command to type stands beside its finding
 LONGEST_BESIDE = 44  # unless one command is longer than this
+
+_MARK = re.compile(r" *(?:[✓□▶] +)?(?:\d{1,2}  +)?")
 
 _CODES: dict[Tone, str] = {"wrong": "31", "good": "32", "faint": "2", "strong": "1"}
 _SEVERITY_TONES: dict[Severity, Tone] = {"high": "wrong", "medium": "strong", "low": "faint"}
@@ -61,9 +64,11 @@ class _Page:
             yield from self.findings(block)
 
     def hang(self, text: str) -> list[str]:
-        """`text` wrapped; what follows the first line stands under its first word."""
-        indent = " " * min(len(text) - len(text.lstrip()), self.room // 2)
-        return [indent + line for line in wrap(text.lstrip(), self.room - len(indent))]
+        """`text` wrapped; what follows the first line stands under its first word after spaces, a tick and a number."""
+        found = _MARK.match(text)
+        mark = found[0] if found and width(found[0]) <= self.room // 2 else ""
+        first, *rest = wrap(text[len(mark) :], self.room - width(mark))
+        return [mark + first, *(" " * width(mark) + line for line in rest)]
 
     def table(self, table: Table) -> Iterator[str]:
         """Headings, a thin rule, the rows; a table too wide comes in groups of columns, each led by the first."""

@@ -1,0 +1,191 @@
+"""The live figures that the lines of the week's and the month's guide show, by the name that a guide file gives them."""
+
+from mgrday.days import Span, between, say_day, say_span, workdays
+from mgrday.method.phases import phases
+from mgrday.money import say_wan
+from mgrday.report import Yuan
+from mgrday.review.live import Figures, Live, names
+from mgrday.review.standing import signed_in
+from mgrday.words import _
+
+
+def last_week_findings(live: Live) -> Figures:
+    """What is wrong now and was so last week already."""
+    old = [finding for finding in live.findings if finding.since < live.week.start]
+    high = sum(finding.severity == "high" for finding in old)
+    text = _("open since before this week {count}, high {high}").format(count=len(old), high=high)
+    return Figures(text, {"open": len(old), "high": high, "all": len(live.findings)}, bool(old))
+
+
+def _result(live: Live, span: Span, unset: str) -> Figures:
+    """What was signed in `span` against its target; `unset` is said without one."""
+    signed, target = signed_in(live.question, span), live.target(span)
+    if target is None:
+        text = unset.format(span=say_span(span), signed=say_wan(signed))
+        do = "" if span.end <= live.today else f"mgrday target set department {live.department} {span.name} AMOUNT"
+        return Figures(text, {"signed": Yuan(signed), "target": None}, True, do)
+    share = signed / target if target else 1.0
+    text = _("{span}: signed {signed} of {target} ({share:.0%})").format(
+        span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=share
+    )
+    return Figures(text, {"signed": Yuan(signed), "target": Yuan(target)}, signed < target and span.end <= live.today)
+
+
+def last_week_result(live: Live) -> Figures:
+    """Last week's signed amount against its goal."""
+    return _result(live, live.week.previous(), _("{span}: signed {signed}, no goal was set"))
+
+
+def week_goal(live: Live) -> Figures:
+    """This week's goal and what is signed."""
+    return _result(live, live.week, _("{span}: no goal yet; signed {signed}"))
+
+
+def last_month(live: Live) -> Figures:
+    """Last month's signed amount against its goal."""
+    return _result(live, live.month.previous(), _("{span}: signed {signed}, no goal was set"))
+
+
+def checks(live: Live) -> Figures:
+    """How many findings each of the three checks has."""
+    counts = {
+        family: sum(finding.rule.startswith(f"{family}.") for finding in live.findings)
+        for family in ("client", "keyword", "outing")
+    }
+    text = _("findings: clients {client}, keywords {keyword}, outings {outing}").format(**counts)
+    return Figures(text, counts, any(counts.values()))
+
+
+def _split(live: Live, period: Span) -> Figures:
+    own = {row["scope_id"]: int(row["value"]) for row in live.rows("targets_of_members", period=period.name)}
+    parts = [own[row["id"]] for row in live.members if row["id"] in own]
+    without = [row["name"] for row in live.members if row["id"] not in own]
+    target = live.target(period)
+    if not parts:
+        text = _("no member has a target for {span}").format(span=say_span(period))
+        return Figures(text, {"members": 0, "without": len(without)}, True)
+    text = _("members' targets add up to {parts}").format(parts=say_wan(sum(parts)))
+    if target is not None:
+        text += _(" of {target}").format(target=say_wan(target))
+    if without:
+        text += _("; without a target: {names}").format(names=names(without))
+    numbers = {"parts": Yuan(sum(parts)), "members": len(parts), "without": len(without)}
+    return Figures(text, numbers, bool(without) or sum(parts) < (target or 0))
+
+
+def week_split(live: Live) -> Figures:
+    """The members' targets of this week."""
+    return _split(live, live.week)
+
+
+def month_split(live: Live) -> Figures:
+    """The members' targets of this month."""
+    return _split(live, live.month)
+
+
+def weeks(live: Live) -> Figures:
+    """How many weeks of the month have a goal; a week belongs to the month of its Thursday."""
+    spans = sorted({Span.week(day) for day in workdays(live.month)}, key=lambda span: span.start)
+    spans = [span for span in spans if list(span.days())[3] in live.month]
+    goals = [goal for span in spans if (goal := live.target(span)) is not None]
+    text = _("weeks with a goal {goals} of {weeks}, together {amount}").format(
+        goals=len(goals), weeks=len(spans), amount=say_wan(sum(goals))
+    )
+    return Figures(text, {"weeks": len(spans), "goals": len(goals), "amount": Yuan(sum(goals))}, len(goals) < len(spans))
+
+
+def new_hires(live: Live) -> Figures:
+    """The new hires by name."""
+    if not live.new:
+        return Figures(_("no new hires"), {"new": 0})
+    text = _("new hires {count}: {names}")
+    return Figures(text.format(count=len(live.new), names=names(live.new)), {"new": len(live.new)})
+
+
+def team(live: Live) -> Figures:
+    """Members, leaders, new hires, and who is in no group."""
+    leaders = sum(row["role"] == "leader" for row in live.members)
+    alone = [row["name"] for row in live.members if row["group"] is None]
+    members, new = len(live.members), len(live.new)
+    text = _("members {members}: leaders {leaders}, new {new}").format(members=members, leaders=leaders, new=new)
+    if alone:
+        text += _("; in no group: {names}").format(names=names(alone))
+    return Figures(text, {"members": members, "leaders": leaders, "new": new, "no_group": len(alone)})
+
+
+def standards(live: Live) -> Figures:
+    """How many standards are in force, and who is under them."""
+    count = live.value("standards")
+    people = {finding.member for finding in live.of("standard.below")}
+    text = _("standards {count}, members below {people}").format(count=count, people=len(people))
+    return Figures(text if count else _("no standard set"), {"standards": count, "below": len(people)}, not count)
+
+
+def industries(live: Live) -> Figures:
+    """The industries of the new leads of the last four weeks."""
+    span = Span(Span.week(live.week.start).previous().previous().previous().start, live.week.end)
+    rows = live.rows("industries", start=span.start, end=span.end)
+    if not rows:
+        return Figures(_("no new leads with an industry in four weeks"), {}, True)
+    parts = " · ".join(f"{row['industry']} {row['clients']}" for row in rows)
+    return Figures(_("new leads in four weeks: {parts}").format(parts=parts), {row["industry"]: row["clients"] for row in rows})
+
+
+def events(live: Live) -> Figures:
+    """The next event and how far its invitations and receipts are."""
+    rows = live.rows("next_event", day=live.today)
+    if not rows:
+        return Figures(_("no event ahead"), {}, False, "mgrday event add")
+    event = rows[0]
+    text = _("{name}, {day}: invitations {invitations}, receipts {receipts}").format(
+        name=event["name"],
+        day=say_day(event["day"], live.today),
+        invitations=_of(event["invitations"], event["goal_invitations"]),
+        receipts=_of(event["receipts"], event["goal_receipts"]),
+    )
+    numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
+    numbers["days"] = between(live.today, event["day"])
+    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday event board {event['id']}")
+
+
+def _of(count: int, goal: int | None) -> str:
+    return str(count) if goal is None else f"{count}/{goal}"
+
+
+def week_people(live: Live) -> Figures:
+    """Who has not been out this week and who has no A client."""
+    out, a_clients = live.without("outings", live.week), [finding.member or "" for finding in live.of("member.no_a_clients")]
+    if not out and not a_clients:
+        return Figures(_("everybody has been out and has A clients"), {"no_outing": 0, "no_a_clients": 0})
+    parts = [_("no outing this week: {names}").format(names=names(out))] if out else []
+    parts += [_("no A client: {names}").format(names=names(a_clients))] if a_clients else []
+    return Figures(" · ".join(parts), {"no_outing": len(out), "no_a_clients": len(a_clients)}, True)
+
+
+def week_deals(live: Live) -> Figures:
+    """The deals expected this week and the key deals among them."""
+    span = {"start": live.week.start, "end": live.week.end}
+    (expected,), keys = live.rows("expected", **span), live.rows("keys", **span)
+    text = _("expected this week: deals {deals}, {amount}, key deals {keys}").format(
+        deals=expected["deals"], amount=say_wan(int(expected["amount"])), keys=len(keys)
+    )
+    if keys:
+        text += _(": {names}").format(names=names([f"{row['client']} {say_wan(int(row['amount']))}" for row in keys], 3))
+    numbers = {"deals": expected["deals"], "amount": Yuan(int(expected["amount"])), "key": len(keys)}
+    return Figures(text, numbers, not keys)
+
+
+def outstanding(live: Live) -> Figures:
+    """Money signed for and not received."""
+    month, overdue = live.standing, len(live.of("payment.overdue"))
+    text = _("outstanding {amount}, deals {deals}, overdue {overdue}").format(
+        amount=say_wan(month.outstanding), deals=month.outstanding_deals, overdue=overdue
+    )
+    numbers = {"amount": Yuan(month.outstanding), "deals": month.outstanding_deals, "overdue": overdue}
+    return Figures(text, numbers, bool(overdue))
+
+
+def phase(live: Live) -> Figures:
+    """The phase of the month and its push."""
+    now = phases()[live.standing.phase - 1]
+    return Figures(_("{phase}: {push}").format(phase=now.name, push=now.push), {"phase": now.number})

@@ -1,0 +1,125 @@
+"""The morning briefing: where the month stands, what is wrong, the three things to do first; then what the day holds."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from mgrday.days import Span, last_workday, shift
+from mgrday.errors import SettingsError
+from mgrday.method.guides import Guide, load
+from mgrday.report import Finding, Report, Yuan
+from mgrday.review.agenda import Entry, agenda
+from mgrday.review.findings import find
+from mgrday.review.first import first
+from mgrday.review.metrics import METRICS, member_metrics
+from mgrday.review.question import Question
+from mgrday.review.standing import Standing, standing
+from mgrday.store.named import beside
+
+SQL = beside(__file__)
+MONEY = frozenset({"amount", "received"})
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything that the briefing says. `yesterday` has every metric of `last_day`, the last workday; money in fen.
+
+    `broken` is what is wrong with the user's own guide file; then the agenda goes without the guide. `steps` says which
+    of the first records a store needs are there: a department, a member, a client.
+    """
+
+    question: Question
+    standing: Standing
+    last_day: str
+    yesterday: dict[str, int]
+    agenda: list[Entry]
+    findings: list[Finding]
+    first: list[Finding]
+    steps: dict[str, bool]
+    broken: SettingsError | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to tell: a department, a member and a client are there."""
+        return all(self.steps.values())
+
+
+def today(question: Question, own: Path | None = None) -> Report:
+    """The briefing of the question's day as a report; `own` is the user's guide file."""
+    from mgrday.review.today_page import page
+
+    briefing = brief(question, own)
+    title, blocks = page(briefing)
+    return Report(
+        "today",
+        title,
+        blocks,
+        period=(question.today, shift(question.today, 1)),
+        facts={
+            "month": _month(briefing.standing),
+            "yesterday": {
+                metric: Yuan(value) if metric in MONEY else value for metric, value in briefing.yesterday.items()
+            },
+            "agenda": [entry.data() for entry in briefing.agenda],
+            "first": briefing.first,
+        },
+    )
+
+
+def brief(question: Question, own: Path | None = None) -> Briefing:
+    """What the briefing of the question's day says."""
+    broken: SettingsError | None = None
+    guide: Guide | None = None
+    try:
+        guide = load("day", own, _figures(own))
+    except SettingsError as error:
+        broken = error
+    found = find(question)
+    last = last_workday(question.today)
+    return Briefing(
+        question,
+        standing(question),
+        last,
+        _yesterday(question, last),
+        agenda(question, guide),
+        found,
+        first(question, found),
+        {name: question.reader.value(SQL[f"has_{name}"]) is not None for name in ("department", "member", "client")},
+        broken,
+    )
+
+
+def _figures(own: Path | None) -> Collection[str]:
+    """The names of live figures that a guide file may use; loaded only where there is such a file."""
+    if own is None:
+        return ()
+    from mgrday.review.figures import FIGURES
+
+    return FIGURES
+
+
+def _yesterday(question: Question, day: str) -> dict[str, int]:
+    """Every metric of the department, or of everybody, on `day`; of everybody the leads that nobody owns count too."""
+    sums = dict.fromkeys(METRICS, 0)
+    for figures in member_metrics(question.reader, Span.day(day), department=question.department).values():
+        for metric, value in figures.items():
+            sums[metric] += value
+    if question.department is None:
+        for metric, value in (question.reader.one(SQL["ownerless"], day=day) or {}).items():
+            sums[metric] += value
+    return sums
+
+
+def _month(month: Standing) -> dict[str, object]:
+    """Where the month stands, as scripts read it."""
+    return {
+        "start": month.month.start,
+        "end": month.month.end,
+        "phase": month.phase,
+        "target": None if month.target is None else Yuan(month.target),
+        "signed": Yuan(month.signed),
+        "received": Yuan(month.received),
+        "outstanding": Yuan(month.outstanding),
+        "pace": None if month.pace is None else Yuan(month.pace),
+        "workdays_left": month.workdays_left,
+    }
