@@ -1,5 +1,6 @@
 """``mgrday import``: bring in a file."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,8 +139,9 @@ def _remarks(outcome: "Outcome", choices: "Choices") -> Iterator[str]:
             outcome.near_matches,
         ).format(n=outcome.near_matches)
     if outcome.rejects_file:
-        yield _("The rejected rows are in {file}. Mend them, then: mgrday import {file} --kind {kind}").format(
-            file=outcome.rejects_file, kind=outcome.kind.name
+        yield _("The rejected rows are in {file}. Mend them, then: {command}").format(
+            file=outcome.rejects_file,
+            command=f"mgrday import {shlex.quote(str(outcome.rejects_file))} --kind {outcome.kind.name}",
         )
     if choices.dry_run:
         yield _("This was a dry run; nothing was written.")

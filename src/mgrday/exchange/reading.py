@@ -12,6 +12,7 @@ from mgrday.kinds.base import NOTHING, Field, Phone, Ref, Text, clean, folded
 from mgrday.phones import read_phone
 from mgrday.records.registry import RECORDS
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 Texts = dict[str, str]
 """What stands in a row, by field name; blank cells are left out."""
@@ -57,7 +58,7 @@ class Reading:
             try:
                 value = self._readers[name](text)
             except RefusedError as error:
-                error.what = f"{field.title}: {error.what}"
+                error.what = _("{field}: {fault}").format(field=field.title, fault=error.what)
                 raise
             if name != "group":
                 values[field.stored] = value
