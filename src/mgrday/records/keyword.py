@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
-from mgrday.records.row import CODE, DAY, FEN, TEXT, Field, Row
+from mgrday.records.row import CODE, DAY, FEN, TEXT, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -16,6 +16,7 @@ class Keyword(Row, table=True):
         Index("keywords_client", "client_id", "prepared_on"),
         Index("keywords_day", "prepared_on", "member_id"),
         Index("keywords_member", "member_id"),
+        partial("keywords_won", "won_on", "member_id", where="won_on is not null"),
     )
     member_id: int | None = Field(default=None, foreign_key="members.id")
     client_id: int = Field(foreign_key="clients.id")

@@ -24,7 +24,8 @@ Book = dict[tuple[int, str], int]
 
 def table(check: Check) -> Table:
     """The client book of the check's members."""
-    end, start = book_at(check, check.until), book_at(check, check.span.start)
+    today = book_now(check)
+    end, start = book_at(check, check.until, today), book_at(check, check.span.start, today)
     recorded, signed = check.counts(SQL["recorded"], check.span), check.counts(SQL["signed"], check.span)
     stale, aimless = neglected(check, "client.stale"), neglected(check, "client.no_next_step")
     rows: list[dict[str, object]] = []
@@ -75,16 +76,21 @@ def signed_cell(value: int) -> object:
     return Cell(value, "good" if value else "faint")
 
 
-def book_at(check: Check, day: str) -> Book:
+def book_now(check: Check) -> Book:
+    """How many open clients of a grade each member has as the store stands, by owner and grade."""
+    reader = check.question.reader
+    rows = [row for ids in in_chunks(check.ids) for row in reader.tuples(SQL["open_now"].replace("/*ids*/", ids))]
+    return {(owner, grade): count for owner, grade, count in rows}
+
+
+def book_at(check: Check, day: str, now: Book) -> Book:
     """How many open clients of a grade each member has when `day` begins.
 
-    Counted from today's book and what has moved since `day`, so that it costs the days since then and not all history.
+    Counted from the book `now` and what has moved since `day`, so that it costs the days since then and not all history.
     """
-    book: Book = defaultdict(int)
+    book: Book = defaultdict(int, now)
     reader = check.question.reader
     for ids in in_chunks(check.ids):
-        for owner, grade, count in reader.tuples(SQL["open_now"].replace("/*ids*/", ids)):
-            book[owner, grade] += count
         moved = reader.tuples(SQL["moved_since"].replace("/*ids*/", ids), at=day)
         for owner, grade_now, open_now, grade_then, open_then, count in moved:
             book[owner, grade_now] -= open_now * count

@@ -1,5 +1,3 @@
--- The ids of the members stand in the place of the comment in the brackets.
-
 -- name: prepared
 select k.member_id, count(*) as prepared,
     sum(case when k.mode = 'active' then 1 else 0 end) as active,
@@ -11,7 +9,7 @@ group by k.member_id
 
 -- name: won
 select k.member_id, count(*) as won from keywords k
-where k.member_id in (/*ids*/) and k.won_on is not null and k.won_on >= :start and k.won_on < :end
+where k.won_on is not null and k.won_on >= :start and k.won_on < :end
 group by k.member_id
 
 -- name: receipts

@@ -86,7 +86,7 @@ def headline(check: Check) -> list[Line]:
     worst = _worst(check.findings)
     if worst:
         lines.append(Line(_("Above all: {rules}").format(rules=listed(worst)), "strong"))
-    people = _people(check.findings)
+    people = _people(check)
     if people:
         lines.append(Line(_("Talk to: {members}").format(members=listed(people))))
     return lines
@@ -102,11 +102,12 @@ def _worst(findings: Sequence[Finding]) -> list[str]:
     return [_("{rule} {count}").format(rule=rule_words(rule), count=counts[rule]) for rule in ordered]
 
 
-def _people(findings: Sequence[Finding]) -> list[str]:
-    """The members with the most grave findings, with their numbers."""
+def _people(check: Check) -> list[str]:
+    """The members in the tables with the most grave findings, with their numbers; nobody can talk to who has left."""
     counts: dict[str, int] = {}
-    for finding in findings:
-        if finding.member is not None and finding.severity == "high":
+    there = {m["name"] for m in check.done.measured if m["left_on"] is None or m["left_on"] > check.question.today}
+    for finding in check.findings:
+        if finding.member is not None and finding.member in there and finding.severity == "high":
             counts[finding.member] = counts.get(finding.member, 0) + 1
     ordered = sorted(counts, key=lambda member: -counts[member])[:3]
     return [_("{member} ({count})").format(member=member, count=counts[member]) for member in ordered]

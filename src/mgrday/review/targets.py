@@ -119,12 +119,14 @@ class Standards:
     def due(self, member: Row, metric: str) -> int:
         """What the member should have done of a metric by now; 0 where no standard binds them.
 
-        Who was hired within the period is bound by none. A running period asks for the share of its finished workdays.
+        Who was hired within the period or has left since is bound by none. A running period asks for the share of its
+        finished workdays.
         """
-        if member["hired_on"] is not None and member["hired_on"] >= self.span.start:
+        hired, left = member["hired_on"], member["left_on"]
+        if (hired is not None and hired >= self.span.start) or (left is not None and left <= self.question.today):
             return 0
         bar = self.of(member, (metric,)).get(metric, 0)
-        if self.question.today >= self.span.end:
+        if not bar or self.question.today >= self.span.end:
             return bar
         days = workdays(self.span)
         over = sum(1 for day in days if day < self.question.today)
