@@ -81,6 +81,7 @@ REASONS = {
     errno.EPERM: N_("permission denied"),
     errno.EROFS: N_("the disk can only be read"),
     errno.ENOENT: N_("there is no such file or folder"),
+    errno.EEXIST: N_("a file is in the way"),
     errno.EISDIR: N_("it is a folder"),
     errno.ENOTDIR: N_("part of the path is no folder"),
     errno.ENOSPC: N_("the disk is full"),
