@@ -9,9 +9,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from runner import Mgrday, Result
 
 from mgrday.store import engine, migrating, opening
+from runner import Mgrday, Result
 
 LANGUAGES = ("en", "zh")
 
@@ -156,7 +156,7 @@ def test_an_older_store_is_migrated_after_a_copy(filled: Mgrday, tmp_path: Path,
         assert then.execute("select count(*) from clients").fetchone() == (1,)
 
 
-def test_a_migration_that_fails_leaves_the_store_as_it_was(filled: Mgrday, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_migration_changes_nothing(filled: Mgrday, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     next_version(tmp_path, monkeypatch, "op.drop_table('ticks'); op.execute('select * from nothing_of_the_kind')")
     told(filled("lead", "list"), 5)
     with closing(sqlite3.connect(filled.store)) as store:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import server
-from runner import Mgrday
 
 import mgrday as package
+from databases import server
 from mgrday.store.named import load, parameters
 from mgrday.store.opening import open_reader
 from mgrday.store.reader import Reader
+from runner import Mgrday
 
 NOW = "2026-11-18 09:00"
 STORY = Path(__file__).parents[2] / "examples" / "department"
@@ -91,6 +91,7 @@ VALUES: dict[str, Any] = {
     "before": "2026-11-10",
     "guide": "day",
     "part": "%苏州%",
+    "digits": "",
     "start_of": "苏州%",
     "grade": "A",
     "left_at": "2026-11-18 08:00",

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from runner import Mgrday
 
 WRITING_ONLY = {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "pendulum", "rich"}

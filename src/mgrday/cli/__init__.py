@@ -32,7 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "lead": Entry("lead", N_("Clients: record, grade, plan the next step, hand over"), WRITING),
     "call": Entry("call", N_("Phone calls"), WRITING),
     "keyword": Entry("keyword", N_("The keyword book"), WRITING),
-    "event": Entry("event", N_("Events: roles, matters, board, reconciling"), WRITING),
+    "event": Entry("event", N_("Events to which clients are invited"), WRITING),
     "invitation": Entry("invitation", N_("Invitations to an event"), WRITING),
     "receipt": Entry("receipt", N_("Receipts: reply slips, chasing, attendance"), WRITING),
     "outing": Entry("outing", N_("The outing register: leave, back, debrief, call-back"), WRITING),
@@ -44,6 +44,6 @@ COMMANDS: dict[str, Entry] = {
     "target": Entry("target", N_("Targets by month, week and day"), WRITING),
     "standard": Entry("standard", N_("The company's standards per metric"), WRITING),
     "undo": Entry("undo", N_("Take the last command back"), WRITING),
-    "import": Entry("importing", N_("Bring in a CSV or XLSX file"), MOVING),
+    "import": Entry("importing", N_("Bring in a CSV file"), MOVING),
     "demo": Entry("demo", N_("Build a demonstration store and show it"), MOVING),
 }

@@ -254,7 +254,8 @@ class Kind:
 
     `words` are the fields that ``add`` takes in order without their names. `identity` are the fields in which two
     records are the same one (an import takes the second for a duplicate). `day` is the stored column that ``--since``,
-    ``--until`` and sorting use. `once` says that ``add`` refuses a second one of the same identity. `more` are fields that ``show`` adds to the import columns; nobody types them.
+    ``--until`` and sorting use. `once` says that ``add`` refuses a second one of the same identity. `more` are fields
+    that ``show`` adds to the import columns; nobody types them.
     """
 
     name: str

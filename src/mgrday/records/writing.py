@@ -29,8 +29,8 @@ def add(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
 def add_row(work: Work, kind: str, row: Values) -> int:
     """Add a `kind` from stored values; returns its id. Raises RefusedError."""
     record = RECORDS[kind]
-    record.complete(work, row, None)
     require(record.kind, row)
+    record.complete(work, row, None)
     same = existing(work, record.kind, row) if record.kind.once else None
     if same is not None:
         raise RefusedError(
@@ -79,8 +79,8 @@ def change(work: Work, kind: str, record_id: int, values: Mapping[str, Any]) -> 
     record = RECORDS[kind]
     old = work.row(record.kind.table, record_id)
     row = old | dict(values)
-    record.complete(work, row, old)
     require(record.kind, row)
+    record.complete(work, row, old)
     same = existing(work, record.kind, row) if record.kind.once else None
     if same not in (None, record_id):
         raise RefusedError(_("There already is such a {kind}: {id}.").format(kind=record.kind.title, id=same))
@@ -126,7 +126,7 @@ def _read_one(work: Work, field: Field, text: str | None) -> object:
     try:
         return field.type.read(text, work.now)
     except RefusedError as error:
-        error.what = f"{field.title}: {error.what}"
+        error.what = _("{field}: {fault}").format(field=field.title, fault=error.what)
         raise
 
 

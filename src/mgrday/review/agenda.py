@@ -66,7 +66,7 @@ def day_entries(question: Question, day: str, event_days: int = 0) -> list[Entry
         for row in reader.rows(SQL["steps"], day=day, department=department)
     ]
     events = [
-        Entry("event", row["starts_at"], _event(row["name"], row["venue"]), do=f"mgrday event board {row['id']}")
+        Entry("event", row["starts_at"], _event(row["name"], row["venue"]), do=f"mgrday show event {row['id']}")
         for row in reader.rows(SQL["events"], day=day, until=shift(day, event_days + 1))
     ]
     deals = [

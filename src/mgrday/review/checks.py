@@ -1,5 +1,6 @@
 """``mgrday check``: the three checks of a week, each a table read against the standard and last week, with their findings."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,9 @@ def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Re
     found = Findings(check.findings, _("What is wrong"), None if rows else MOST, _("Nothing wrong in these checks."))
     blocks: list[Block] = [Lines("", headline(check)), *tables, *behind, found]
     title = _("Check of {span}").format(span=named(check.span))
+    counts = severities(check.findings)
+    if check.done.measured and counts:
+        title = _("{check}: {counts}").format(check=title, counts=counts)
     return Report("check", title, blocks, period=(check.span.start, check.span.end))
 
 
@@ -76,13 +80,9 @@ def headline(check: Check) -> list[Line]:
     if not check.done.measured:
         nobody = _("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT")
         return [Line(nobody, "strong")]
-    counts = dict.fromkeys(SEVERITIES, 0)
-    for finding in check.findings:
-        counts[finding.severity] += 1
     if not check.findings:
         return [Line(_("Nothing is wrong in these checks."), "good")]
-    said = " · ".join(_(SEVERITY_COUNTS[severity]).format(count=count) for severity, count in counts.items() if count)
-    lines = [Line(said, "wrong" if counts["high"] else "strong")]
+    lines = []
     worst = _worst(check.findings)
     if worst:
         lines.append(Line(_("Above all: {rules}").format(rules=listed(worst)), "strong"))
@@ -92,12 +92,16 @@ def headline(check: Check) -> list[Line]:
     return lines
 
 
+def severities(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each severity, the gravest first; empty where there is none."""
+    counts = Counter(finding.severity for finding in findings)
+    return " · ".join(_(SEVERITY_COUNTS[severity]).format(count=counts[severity]) for severity in SEVERITIES if counts[severity])
+
+
 def _worst(findings: Sequence[Finding]) -> list[str]:
     """The rules with the most findings among the gravest, in a few words each, with their numbers."""
     grave = [finding for finding in findings if finding.severity == findings[0].severity]
-    counts: dict[str, int] = {}
-    for finding in grave:
-        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    counts = Counter(finding.rule for finding in grave)
     ordered = sorted(counts, key=lambda rule: -counts[rule])[:3]
     return [_("{rule} {count}").format(rule=rule_words(rule), count=counts[rule]) for rule in ordered]
 

@@ -145,7 +145,7 @@ def events(live: Live) -> Figures:
     )
     numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
     numbers["days"] = between(live.today, event["day"])
-    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday event board {event['id']}")
+    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday show event {event['id']}")
 
 
 def _of(count: int, goal: int | None) -> str:

@@ -65,14 +65,23 @@ class Work:
         """Add `rows` to `table`; returns their ids in order. Rows may carry an ``id`` (undo brings them back as they were)."""
         if not rows:
             return []
-        target = _table(table)
-        returning = insert(target).returning(target.c.id, sort_by_parameter_order=True)
-        ids = [int(row[0]) for row in self.session.execute(returning, [dict(row) for row in rows])]
+        fresh = iter(self._new_ids(table, sum("id" not in row for row in rows)))
+        ids = [int(row["id"]) if "id" in row else next(fresh) for row in rows]
+        whole = [{**row, "id": record_id} for row, record_id in zip(rows, ids, strict=True)]
+        self.session.execute(insert(_table(table)), whole)
         self.added.setdefault(table, []).extend(ids)
         self._note({"in_table": table, "record_id": i, "action": "add"} for i in ids)
         for record_id, row in zip(ids, rows, strict=True):
             self._touch(table, record_id, row)
         return ids
+
+    def _new_ids(self, table: str, count: int) -> list[int]:
+        """Ids that no row of `table` ever had. The transaction holds the store's write lock, so nobody else takes them."""
+        if self.reader.postgres:
+            sql = "select nextval(pg_get_serial_sequence(:table, 'id')) from generate_series(1, :count)"
+            return [int(row[0]) for row in self.reader.tuples(sql, table=table, count=count)]
+        last = self.reader.value("select seq from sqlite_sequence where name = :table", table=table) or 0
+        return list(range(int(last) + 1, int(last) + 1 + count))
 
     def update(self, table: str, record_id: int, values: Mapping[str, Any]) -> None:
         """Change columns of one row; only what differs is written and noted."""
