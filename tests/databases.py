@@ -36,16 +36,14 @@ def server() -> Iterator[str]:
     """A server on a socket in a folder of its own; yields the start of its URLs, to be followed by a database's name."""
     programs = needed()
     folder = Path(tempfile.mkdtemp(prefix="mgrday-pg-", dir="/tmp"))
-    prefix: list[str] = []
     user = pwd.getpwuid(os.getuid()).pw_name
     if os.getuid() == 0:  # the server refuses to run as root
         user = "postgres"
         shutil.chown(folder, user)
-        prefix = ["runuser", "-u", user, "--"]
 
     def run(program: str, *arguments: str) -> None:
-        command = [*prefix, str(programs / program), *arguments]
-        subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=60)
+        command = [str(programs / program), *arguments]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=60, user=pwd.getpwnam(user).pw_uid)
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")

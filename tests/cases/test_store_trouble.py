@@ -137,22 +137,22 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: str) 
     """Make the program know one migration more, with the lines of `upgrade`."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    (scripts / "versions" / "0003_next.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0003'\ndown_revision = '0002'\n"
         f"def upgrade():\n    {upgrade}\n"
     )
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(opening, "HEAD", "0002")
+    monkeypatch.setattr(opening, "HEAD", "0003")
 
 
 def test_an_older_store_is_migrated_after_a_copy(filled: Mgrday, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     next_version(tmp_path, monkeypatch, "op.add_column('clients', sa.Column('mood', sa.Text()))")
     assert "华瑞" in filled("lead", "list").out
-    copy = filled.store.with_name("store.db.0001.backup")
+    copy = filled.store.with_name("store.db.0002.backup")
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(filled.store)) as now, closing(sqlite3.connect(copy)) as then:
-        assert now.execute("select version_num from alembic_version").fetchone() == ("0002",)
-        assert then.execute("select version_num from alembic_version").fetchone() == ("0001",)
+        assert now.execute("select version_num from alembic_version").fetchone() == ("0003",)
+        assert then.execute("select version_num from alembic_version").fetchone() == ("0002",)
         assert then.execute("select count(*) from clients").fetchone() == (1,)
 
 
@@ -160,5 +160,5 @@ def test_a_failed_migration_changes_nothing(filled: Mgrday, tmp_path: Path, monk
     next_version(tmp_path, monkeypatch, "op.drop_table('ticks'); op.execute('select * from nothing_of_the_kind')")
     told(filled("lead", "list"), 5)
     with closing(sqlite3.connect(filled.store)) as store:
-        assert store.execute("select version_num from alembic_version").fetchone() == ("0001",)
+        assert store.execute("select version_num from alembic_version").fetchone() == ("0002",)
         assert store.execute("select count(*) from ticks").fetchone() == (0,)

@@ -38,6 +38,10 @@ CHASE = Code(
 SCOPE = Code((("branch", ("分公司",)), ("department", ("部门",)), ("group", ("小组",)), ("member", ("个人", "员工"))))
 SENIORITY = Code((("new", ("新人", "新员工")), ("veteran", ("老人", "老员工")), ("all", ("全部", "所有"))))
 PERIOD = Code((("day", ("日", "天", "每日")), ("week", ("周", "每周")), ("month", ("月", "每月"))))
+SERVICE_TYPE = Code(
+    (("call", ("电话",)), ("visit", ("上门",)), ("salon", ("沙龙", "应用沙龙")), ("objection", ("异议", "客户异议")))
+)
+AWARD_TYPE = Code((("reward", ("奖励", "奖")), ("penalty", ("处罚", "罚"))))
 METRIC = Code(
     (
         ("leads", ("新客户",)),

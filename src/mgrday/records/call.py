@@ -2,18 +2,22 @@
 
 from sqlalchemy import Index
 
-from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row
+from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
 from mgrday.store.work import Values, Work
 
 
 class Call(Row, table=True):
-    """A call of a member to a client; `day` is the local day of `called_at`."""
+    """A call of a member to a client; `day` is the local day of `called_at`.
+
+    A call that was listened to has three marks from 1 to 5: `independent`, `coherent`, `fluent`.
+    """
 
     __tablename__ = "calls"
     __table_args__ = (
         Index("calls_day", "day", "member_id", "reached"),
         Index("calls_client", "client_id", "day"),
         Index("calls_member", "member_id", "day"),
+        partial("calls_listened", "listened_on", "member_id", where="listened_on is not null"),
     )
     member_id: int = Field(foreign_key="members.id")
     client_id: int = Field(foreign_key="clients.id")
@@ -22,6 +26,10 @@ class Call(Row, table=True):
     reached: str = Field(sa_type=CODE)
     minutes: int | None = None
     result: str | None = Field(default=None, sa_type=TEXT)
+    independent: int | None = None
+    coherent: int | None = None
+    fluent: int | None = None
+    listened_on: str | None = Field(default=None, sa_type=DAY)
     note: str | None = Field(default=None, sa_type=TEXT)
 
 

@@ -29,6 +29,7 @@ update clients set
             union all select max(substr(o.left_at, 1, 10)) from outings o where o.client_id = clients.id
             union all select max(r.received_on) from receipts r where r.client_id = clients.id
             union all select max(r.chased_on) from receipts r where r.client_id = clients.id
+            union all select max(t.held_on) from talks t where t.client_id = clients.id
             union all select max(r.came_on) from receipts r where r.client_id = clients.id
         ) touch
     )

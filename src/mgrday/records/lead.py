@@ -17,8 +17,8 @@ class Client(Row, table=True):
 
     `name_key` is the name as imports compare it, `core_key` without city, brackets and legal suffix, `phone_reversed`
     the phone's digits from the last, for finding tails. `step_set_on` is the day on which the next step was last set or
-    cleared. `last_touch_day` is the last call, outing, receipt, chase or attendance; `idle_since` that day or, never
-    touched, the day of recording. `graded_on` is the day since which the client has had its grade.
+    cleared. `last_touch_day` is the last call, outing, receipt, chase, attendance or talk about it; `idle_since` that day
+    or, never touched, the day of recording. `graded_on` is the day since which the client has had its grade.
     """
 
     __tablename__ = "clients"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from mgrday.kinds import KINDS, Kind
 from mgrday.records import (
+    action,
+    award,
     call,
     deal,
     department,
@@ -13,14 +15,20 @@ from mgrday.records import (
     invitation,
     keyword,
     lead,
+    matter,
     member,
     outing,
     payment,
     receipt,
+    service,
+    skill,
     standard,
+    talk,
     target,
 )
-from mgrday.records import tick as _tick  # noqa: F401  (its table)
+from mgrday.records import people as _people  # noqa: F401  (their tables)
+from mgrday.records import put_off as _put_off  # noqa: F401
+from mgrday.records import tick as _tick  # noqa: F401
 from mgrday.records.row import Row
 from mgrday.store.work import Values, Work
 
@@ -66,5 +74,11 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["payment"], payment.Payment, payment.complete, prepare=payment.prepare),
         RecordKind(KINDS["target"], target.Target, target.complete, prepare=target.prepare),
         RecordKind(KINDS["standard"], standard.Standard, standard.complete),
+        RecordKind(KINDS["talk"], talk.Talk, talk.complete),
+        RecordKind(KINDS["service"], service.Service, service.complete),
+        RecordKind(KINDS["matter"], matter.Matter, matter.complete),
+        RecordKind(KINDS["action"], action.Action, action.complete),
+        RecordKind(KINDS["skill"], skill.Skill, skill.complete),
+        RecordKind(KINDS["award"], award.Award, award.complete),
     )
 }

@@ -1,0 +1,27 @@
+"""Key matters."""
+
+from mgrday.errors import RefusedError
+from mgrday.records.row import DAY, TEXT, Field, Row, partial
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+
+class Matter(Row, table=True):
+    """A key matter with its owner, standard, deadline and inspection."""
+
+    __tablename__ = "matters"
+    __table_args__ = (partial("matters_open", "due_on", where="inspected_on is null"),)
+    title: str = Field(sa_type=TEXT)
+    owner_id: int = Field(foreign_key="members.id", index=True)
+    standard: str | None = Field(default=None, sa_type=TEXT)
+    due_on: str = Field(sa_type=DAY)
+    done_on: str | None = Field(default=None, sa_type=DAY)
+    inspected_on: str | None = Field(default=None, sa_type=DAY)
+
+
+def complete(work: Work, row: Values, old: Values | None) -> None:
+    """What is inspected was done before. Raises RefusedError."""
+    if row["inspected_on"] and not row["done_on"]:
+        raise RefusedError(_("“{title}” is not done yet, so it cannot be inspected.").format(title=row["title"]))
+    if row["inspected_on"] and row["inspected_on"] < row["done_on"]:
+        raise RefusedError(_("“{title}” would be inspected before it was done.").format(title=row["title"]))
