@@ -51,9 +51,16 @@ class Done:
         """The ids of all who belong to a scope, those who have left and those who are not measured too."""
         if scope == "member":
             return [scope_id] if scope_id is not None else []
-        if scope == "branch":
-            return [each for each, place in self.places.items() if place["branch"] == name]
-        return [each for each, place in self.places.items() if place[f"{scope}_id"] == scope_id]
+        return self._inside.get((scope, name if scope == "branch" else scope_id), [])
+
+    @cached_property
+    def _inside(self) -> dict[tuple[str, object], list[int]]:
+        """The ids of all who belong to a branch (by name), a department or a group (by id)."""
+        inside: dict[tuple[str, object], list[int]] = {}
+        for each, place in self.places.items():
+            for scope, key in (("branch", "branch"), ("department", "department_id"), ("group", "group_id")):
+                inside.setdefault((scope, place[key]), []).append(each)
+        return inside
 
 
 def targets(question: Question, span: Span) -> list[Row]:
@@ -128,9 +135,14 @@ class Standards:
         bar = self.of(member, (metric,)).get(metric, 0)
         if not bar or self.question.today >= self.span.end:
             return bar
+        over, days = self._finished
+        return bar * over // days if days else 0
+
+    @cached_property
+    def _finished(self) -> tuple[int, int]:
+        """How many workdays of the span are over, and how many it has."""
         days = workdays(self.span)
-        over = sum(1 for day in days if day < self.question.today)
-        return bar * over // len(days) if days else 0
+        return sum(1 for day in days if day < self.question.today), len(days)
 
 
 def _metric_order(row: Row) -> int:

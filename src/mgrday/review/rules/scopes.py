@@ -11,6 +11,8 @@ LOWER = {
     "member": (),
 }
 """The scopes under each scope, the next one first."""
+ABOVE = {"group": ("department",), "member": ("department", "group")}
+"""The scopes that a group's or member's row names."""
 
 
 class Scopes:
@@ -22,6 +24,12 @@ class Scopes:
         self._departments = reader.rows(queries["departments"])
         self._groups = reader.rows(queries["groups"])
         self._members = reader.rows(queries["members"], today=question.today)
+        self._member = {row["id"]: row for row in self._members}
+        self._under: dict[tuple[str, str, int], set[int]] = {}
+        for scope, rows in (("group", self._groups), ("member", self._members)):
+            for row in rows:
+                for above in ABOVE[scope]:
+                    self._under.setdefault((scope, above, row[f"{above}_id"]), set()).add(row["id"])
 
     def parts(self, target: Row, scope: str) -> set[int]:
         """The ids of the departments, groups or members (`scope`) that `target` is about."""
@@ -35,13 +43,13 @@ class Scopes:
         if target["scope"] == "branch":
             departments = self.parts(target, "department")
             return {row["id"] for row in under if row["department_id"] in departments}
-        return {row["id"] for row in under if row[f"{target['scope']}_id"] == target["scope_id"]}
+        return self._under.get((scope, target["scope"], target["scope_id"]), set())
 
     def concerned(self, target: Row) -> bool:
         """Whether `target` is in the question's scope; a member's only while they are active and measured."""
         department, member = self._question.department, self._question.member
         if target["scope"] == "member":
-            own = next((row for row in self._members if row["id"] == target["scope_id"]), None)
+            own = self._member.get(target["scope_id"])
             return (
                 own is not None
                 and bool(own["active"])

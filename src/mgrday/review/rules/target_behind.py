@@ -13,7 +13,8 @@ from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import N_, _
 
-Signed = list[tuple[str, int, int]]
+Signed = list[tuple[str, int]]
+"""Days, each with an amount in fen."""
 
 
 def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
@@ -27,12 +28,13 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
         return
     days = [day for day in workdays(month) if day <= last]
     sql = beside(__file__)["signed"]
-    signed: Signed = [(d, m, a) for d, m, a in question.reader.tuples(sql, start=month.start, end=shift(last, 1))]
+    signed: dict[int, Signed] = {}
+    for day, member, amount in question.reader.tuples(sql, start=month.start, end=shift(last, 1)):
+        signed.setdefault(member, []).append((day, amount))
     scopes = Scopes(question)
     for target in own:
         if scopes.concerned(target):
-            members = scopes.parts(target, "member")
-            whose = [row for row in signed if row[1] in members]
+            whose = [each for member in scopes.parts(target, "member") for each in signed.get(member, ())]
             finding = _judged(question, settings, target, days, whose)
             if finding is not None:
                 yield finding
@@ -45,14 +47,14 @@ def _judged(
     shares = [settings[f"phase{number}"] for number in (1, 2, 3, 4)]
     since = None
     for day in reversed(days):
-        actual = sum(amount for signed_on, _member, amount in signed if signed_on <= day)
+        actual = sum(amount for signed_on, amount in signed if signed_on <= day)
         due = due_by(target["value"], day, shares)
         if actual * 100 >= due * (100 - settings["margin"]):
             break
         since = shift(day, 1)
     if since is None:
         return None
-    actual, due = sum(amount for _day, _member, amount in signed), due_by(target["value"], days[-1], shares)
+    actual, due = sum(amount for _day, amount in signed), due_by(target["value"], days[-1], shares)
     return Finding(
         RULE.name,
         "high",
