@@ -15,6 +15,7 @@ class Deal(Row, table=True):
     __table_args__ = (
         partial("deals_signed", "signed_on", "member_id", "amount", where="signed_on is not null"),
         partial("deals_open", "expected_on", "member_id", where="signed_on is null and lost_on is null"),
+        partial("deals_lost", "lost_on", where="lost_on is not null"),
         partial("deals_outstanding", "signed_on", where="signed_on is not null and received < amount"),
         Index("deals_client", "client_id"),
         Index("deals_member", "member_id"),

@@ -16,6 +16,7 @@ class Keyword(Row, table=True):
         Index("keywords_client", "client_id", "prepared_on"),
         Index("keywords_day", "prepared_on", "member_id"),
         Index("keywords_member", "member_id"),
+        partial("keywords_unquoted", "client_id", where="status <> 'lost' and (quote is null or years is null)"),
         partial("keywords_won", "won_on", "member_id", where="won_on is not null"),
     )
     member_id: int | None = Field(default=None, foreign_key="members.id")

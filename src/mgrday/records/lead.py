@@ -30,6 +30,7 @@ class Client(Row, table=True):
         partial("clients_unvisited", "graded_on", where=f"{OPEN} and grade = 'A' and outing_count = 0"),
         partial("clients_signed", "signed_on", "owner_id", where="signed_on is not null"),
         partial("clients_archived", "archived_on", where="archived_on is not null"),
+        partial("clients_archived_a", "owner_id", "archived_on", where="archived_on is not null and grade = 'A'"),
         Index("clients_created", "created_on", "owner_id"),
     )
     name: str = Field(sa_type=TEXT, index=True)
@@ -62,7 +63,11 @@ class Grade(Row, table=True):
     """One grade given to a client on a day; the last one holds."""
 
     __tablename__ = "grades"
-    __table_args__ = (Index("grades_client", "client_id", "on_day"), Index("grades_day", "on_day", "client_id"))
+    __table_args__ = (
+        Index("grades_client", "client_id", "on_day"),
+        Index("grades_day", "on_day", "client_id"),
+        partial("grades_a", "client_id", where="grade = 'A'"),
+    )
     client_id: int = Field(foreign_key="clients.id")
     grade: str = Field(sa_type=CODE)
     on_day: str = Field(sa_type=DAY)

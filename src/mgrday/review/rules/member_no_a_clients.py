@@ -11,9 +11,6 @@ from mgrday.store.named import beside
 from mgrday.store.reader import Reader
 from mgrday.words import N_, _
 
-ARCHIVED_MONTHS = 3
-"""How far back a member's last A client is looked for among the archived, which no index finds by their owner."""
-
 
 def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
     """Active members past their first calendar months without an unsigned A client."""
@@ -29,13 +26,13 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             row["member"],
             None,
             Record("member", row["id"]),
-            first_day(today, past, *_last_days(question.reader, row["id"], today)),
+            first_day(today, past, *_last_days(question.reader, row["id"])),
             _("{member} has no A client").format(member=row["member"]),
             f"mgrday check clients --member {row['id']}",
         )
 
 
-def _last_days(reader: Reader, owner: int, today: str) -> Iterator[str | None]:
+def _last_days(reader: Reader, owner: int) -> Iterator[str | None]:
     """The last days on which an A client of `owner` was regraded, was signed, was archived."""
     queries = beside(__file__)
     before: tuple[int, str] = (0, "")
@@ -44,7 +41,7 @@ def _last_days(reader: Reader, owner: int, today: str) -> Iterator[str | None]:
             yield day
         before = (client, grade)
     yield reader.value(queries["signed"], owner=owner)
-    yield reader.value(queries["archived"], owner=owner, start=shift(today, months=-ARCHIVED_MONTHS))
+    yield reader.value(queries["archived"], owner=owner)
 
 
 RULE = Rule(

@@ -28,4 +28,4 @@ where d.member_id = :owner and c.id = d.client_id and c.owner_id = :owner and c.
 -- name: archived
 select max(c.archived_on)
 from clients c
-where c.archived_on is not null and c.archived_on >= :start and c.owner_id = :owner and c.grade = 'A'
+where c.archived_on is not null and c.owner_id = :owner and c.grade = 'A'

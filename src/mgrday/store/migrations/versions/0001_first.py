@@ -180,6 +180,7 @@ def _clients() -> None:
         sa.UniqueConstraint("name_key"),
     )
     index("clients_archived", "clients", ["archived_on"], where="archived_on is not null")
+    index("clients_archived_a", "clients", ["owner_id", "archived_on"], where="archived_on is not null and grade = 'A'")
     index("clients_created", "clients", ["created_on", "owner_id"])
     index(
         "clients_idle",
@@ -247,6 +248,7 @@ def _deals() -> None:
     )
     index("deals_client", "deals", ["client_id"])
     index("deals_event", "deals", ["event_id"])
+    index("deals_lost", "deals", ["lost_on"], where="lost_on is not null")
     index("deals_member", "deals", ["member_id"])
     index("deals_open", "deals", ["expected_on", "member_id"], where="signed_on is null and lost_on is null")
     index("deals_outstanding", "deals", ["signed_on"], where="signed_on is not null and received < amount")
@@ -262,6 +264,7 @@ def _grades() -> None:
         column("reason", TEXT, null=True),
         refers("client_id", "clients"),
     )
+    index("grades_a", "grades", ["client_id"], where="grade = 'A'")
     index("grades_client", "grades", ["client_id", "on_day"])
     index("grades_day", "grades", ["on_day", "client_id"])
 
@@ -302,6 +305,7 @@ def _keywords() -> None:
     index("keywords_client", "keywords", ["client_id", "prepared_on"])
     index("keywords_day", "keywords", ["prepared_on", "member_id"])
     index("keywords_member", "keywords", ["member_id"])
+    index("keywords_unquoted", "keywords", ["client_id"], where="status <> 'lost' and (quote is null or years is null)")
     index("keywords_won", "keywords", ["won_on", "member_id"], where="won_on is not null")
 
 
