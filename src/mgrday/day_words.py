@@ -188,7 +188,12 @@ def _find(text: str, now: datetime) -> tuple[Day | None, Clock | None]:
                 return _within(exact.date()), (exact.hour, exact.minute) if len(text) == 16 else None
     plain = _plain(text)
     if re.search(r"\d:\d\d(\.\d+)?(z|[+-]\d\d:?\d\d)$", plain):
-        local = datetime.fromisoformat(plain.upper()).astimezone(now.tzinfo)
+        import pendulum  # other systems' exports carry zones in many forms; rare, and slow to import
+
+        moment = pendulum.parse(plain.upper().replace(" ", "T"))
+        if not isinstance(moment, datetime):
+            raise ValueError(text)
+        local = moment.astimezone(now.tzinfo)
         return _within(local.date()), (local.hour, local.minute)
     if plain in ("now", "现在"):
         return now.date().isoformat(), (now.hour, now.minute)
