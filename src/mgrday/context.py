@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mgrday.errors import MgrdayError, RefusedError, reason
+from mgrday.errors import MgrdayError, RefusedError, UsageError, reason
 from mgrday.report import Report
 from mgrday.settings import Settings, default_store
 from mgrday.words import Language, _
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mgrday.store.reader import Reader
     from mgrday.store.work import Work
 
-FORMATS_OF_FILES = {".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx"}
-"""The format of ``-o FILE`` by the end of its name, where no --format says otherwise; any other name has plain text."""
+FORMATS_OF_FILES = {"": "plain", ".txt": "plain", ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown"}
+"""The format of ``-o FILE`` by the end of its name, where no --format says otherwise."""
 
 
 @dataclass
@@ -133,7 +133,7 @@ class Context:
             raise
 
     def emit(self, report: Report, output: Path | None = None) -> None:
-        """Show `report` on stdout, or write it to the file `output`. Raises RefusedError where that cannot be written.
+        """Show `report` on stdout, or write it to the file `output`. Raises RefusedError, UsageError.
 
         A file has the format that --format asks for, else the one its name ends in; it appears whole or not at all.
         """
@@ -141,7 +141,15 @@ class Context:
             self.put(self._rendered(report, self.format))
             return
         asked = self.settings.values["format"]
-        format = asked.text if asked.source == "flag" and asked.text else FORMATS_OF_FILES.get(output.suffix.lower(), "plain")
+        format = asked.text if asked.source == "flag" else FORMATS_OF_FILES.get(output.suffix.lower())
+        if format is None:
+            raise UsageError(
+                _("mgrday does not know the format of a file called “{name}”.").format(name=output.name),
+                unchanged=_("No report was written."),
+                todo=_("End its name in {endings}, or name the format with --format.").format(
+                    endings=", ".join(ending for ending in FORMATS_OF_FILES if ending)
+                ),
+            )
         write_file(output, self._rendered(report, format).encode("utf-8", "replace"))
         self.say(_("Written to {file}.").format(file=output))
 

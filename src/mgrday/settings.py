@@ -157,7 +157,7 @@ def _check_format(setting: Setting) -> None:
     if setting.text is not None:
         from mgrday.render import FORMATS
 
-        _check(setting, (*FORMATS, "xlsx") if setting.source == "flag" else FORMATS)
+        _check(setting, FORMATS)
 
 
 def language(flags: Mapping[str, str], environment: Mapping[str, str], configured: str | None = None) -> Language:

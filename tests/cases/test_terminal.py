@@ -1,0 +1,52 @@
+"""On a real terminal: what is missing is asked for, undo asks before it does anything, Ctrl-C leaves nothing half done."""
+
+import sys
+from collections.abc import Iterator
+
+import pexpect
+import pytest
+from runner import Mgrday
+
+
+@pytest.fixture
+def office(mgrday: Mgrday) -> Iterator[Mgrday]:
+    """A department with two members."""
+    for line in (("department", "add", "East"), ("member", "add", "Wang", "--department", "East")):
+        assert mgrday(*line).code == 0
+    yield mgrday
+
+
+def typed(office: Mgrday, *arguments: str) -> "pexpect.spawn[str]":
+    """mgrday on a terminal of its own."""
+    environment = {**office.environment, "MGRDAY_LANG": "en", "TERM": "xterm", "COLUMNS": "80"}
+    command = ["-m", "mgrday", *arguments]
+    return pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=20, dimensions=(24, 80))
+
+
+def test_what_is_missing_is_asked_for(office: Mgrday) -> None:
+    with typed(office, "lead", "add") as terminal:
+        terminal.expect(r"\(COMPANY\)|[Cc]ompany")
+        terminal.sendline("苏州华瑞贸易有限公司")
+        terminal.expect(pexpect.EOF)
+    assert terminal.exitstatus == 0
+    assert "华瑞" in office("lead", "list").out
+
+
+def test_undo_asks_first(office: Mgrday) -> None:
+    for answer, left in (("n", True), ("y", False)):
+        with typed(office, "undo") as terminal:
+            terminal.expect(r"\[y/N\]")
+            terminal.sendline(answer)
+            terminal.expect(pexpect.EOF)
+        assert terminal.exitstatus == 0
+        assert ("Wang" in office("member", "list").out) is left
+
+
+def test_an_interruption_writes_nothing(office: Mgrday) -> None:
+    with typed(office, "lead", "add") as terminal:
+        terminal.expect(":")
+        terminal.sendintr()
+        terminal.expect("Interrupted")
+        terminal.expect(pexpect.EOF)
+    assert terminal.exitstatus == 130
+    assert office("lead", "list", "--format", "json").out.strip() == "[]"
