@@ -216,7 +216,9 @@ class Story:
                 day = self.days[self.last - 1 - chance.randint(0, 1 if grade == "A" else 4)]
                 rows["calls"].append((member, client, f"{day} 11:40", day, "owner", 4))
             if grade == "A" and graded < self.last - 8 and chance.random() < 0.985:
-                self._outing(max(self.created[client], graded - 1), member, client, "08:30", "09:10")
+                minute = 11 * 60 + 12 + 5 * (client % 28)
+                left, back = (f"{at // 60}:{at % 60:02}" for at in (minute, minute + 4))
+                self._outing(max(self.created[client], graded - 1), member, client, left, back)
             if grade == "A" and chance.random() < 0.25:
                 expected = shifted(self.days[self.last], chance.randint(-1, 25))
                 key = int(chance.random() < 0.3)

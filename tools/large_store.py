@@ -48,7 +48,7 @@ STANDARDS = (
     *(("outings", "week", 4), ("keywords", "week", 1), ("leads", "week", 3)),
 )
 FIRST = ("grades_client", "calls_client", "outings_client", "keywords_client", "receipts_client", "deals_client", "payments_deal",
-         "ix_clients_core_key", "ix_clients_phone")
+         "talks_client", "ix_clients_core_key", "ix_clients_phone")
 """The indexes that working out the derived columns needs; the others are made after it."""
 
 

@@ -100,6 +100,7 @@ class Span:
         return isinstance(day, str) and self.start <= day[:10] < self.end
 
 
+@lru_cache(maxsize=4096)
 def shift(day: Day, days: int = 0, months: int = 0, weeks: int = 0) -> Day:
     """`day` moved by calendar months first (the 31st becomes the last day of a shorter month), then by weeks and days.
 

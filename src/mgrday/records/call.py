@@ -16,7 +16,7 @@ class Call(Row, table=True):
     __table_args__ = (
         Index("calls_day", "day", "member_id", "reached"),
         Index("calls_client", "client_id", "day"),
-        Index("calls_member", "member_id", "day"),
+        Index("calls_member", "member_id", "day", "reached"),
         partial("calls_listened", "listened_on", "member_id", where="listened_on is not null"),
     )
     member_id: int = Field(foreign_key="members.id")

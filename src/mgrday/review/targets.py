@@ -119,9 +119,22 @@ class Standards:
     def of(self, member: Row, metrics: Collection[str]) -> dict[str, int]:
         """A member's bars among `metrics`: the one of their seniority, else the one of all."""
         day = min(self.question.today, self.span.last)
-        own = seniority(member["hired_on"], day)
-        found = {metric: self.bars.get((metric, own), self.bars.get((metric, "all"))) for metric in METRICS if metric in metrics}
-        return {metric: bar for metric, bar in found.items() if bar is not None}
+        own = self._bars_of[seniority(member["hired_on"], day)]
+        return {metric: bar for metric, bar in own.items() if metric in metrics}
+
+    @cached_property
+    def _bars_of(self) -> dict[str, dict[str, int]]:
+        """The bar of every metric that has one, by seniority."""
+        bars = self.bars
+        return {
+            own: {
+                metric: bars[metric, bound]
+                for metric in METRICS
+                for bound in [own if (metric, own) in bars else "all"]
+                if (metric, bound) in bars
+            }
+            for own in ("new", "veteran")
+        }
 
     def due(self, member: Row, metric: str) -> int:
         """What the member should have done of a metric by now; 0 where no standard binds them.

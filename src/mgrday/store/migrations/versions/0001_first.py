@@ -225,7 +225,7 @@ def _calls() -> None:
     )
     index("calls_client", "calls", ["client_id", "day"])
     index("calls_day", "calls", ["day", "member_id", "reached"])
-    index("calls_member", "calls", ["member_id", "day"])
+    index("calls_member", "calls", ["member_id", "day", "reached"])
 
 
 def _deals() -> None:
