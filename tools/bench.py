@@ -76,10 +76,8 @@ def folder() -> Path:
 
 def demo_store() -> Path:
     """The demonstration store, made anew."""
-    subprocess.run(
-        [MGRDAY, "--today", NOW, "demo", "--at", str(folder())],
-        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment(),
-    )
+    making = [MGRDAY, "--today", NOW, "demo", "--at", str(folder())]
+    subprocess.run(making, check=True, stdout=subprocess.DEVNULL, env=_environment())
     return folder() / "demo.db"
 
 

@@ -17,7 +17,7 @@ from mgrday.records.unit import writing
 from mgrday.words import _
 
 FILES = tuple(name for name in KINDS if name != "group")
-"""The kinds that have a file (``leads.csv``), in the order in which they build on each other; members bring their groups."""
+"""The kinds that may have a file (``leads.csv``), in the order in which they build on each other; members bring their groups."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -47,7 +47,7 @@ def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
     fresh = place.with_name(f".{place.name}.{os.getpid()}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES]
+        outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES if _file(kind).is_file()]
         # What an interrupted reader left of the old store must not be taken for the new one's.
         _remove_companions(place)
         fresh.replace(place)
@@ -68,8 +68,12 @@ def _remove_companions(store: Path) -> None:
         Path(f"{store}{ending}").unlink(missing_ok=True)
 
 
+def _file(kind: str) -> Path:
+    return folder() / f"{kind}s.csv"
+
+
 def _bring_in(kind: str, store: Path, now: datetime, actor: str) -> Outcome:
-    file = folder() / f"{kind}s.csv"
+    file = _file(kind)
     with file.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.DictReader(text))
     header = list(rows[0])
