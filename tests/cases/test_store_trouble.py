@@ -51,6 +51,14 @@ def test_a_database_of_another_program(mgrday: Mgrday, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_pipe_or_a_device_is_left_alone(mgrday: Mgrday, lang: str) -> None:
+    os.mkfifo(mgrday.store)
+    for command in (("today",), ("lead", "add", "x")):
+        told(mgrday(*command, lang=lang), 5)
+    assert mgrday.store.is_fifo()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_store_of_a_newer_version(filled: Mgrday, lang: str) -> None:
     with closing(sqlite3.connect(filled.store)) as store:
         store.execute("update alembic_version set version_num = '9999'")

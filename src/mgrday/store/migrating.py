@@ -35,7 +35,7 @@ def create(place: Address) -> None:
         ) from error
     try:
         _upgrade(Address(fresh))
-        if path.exists() and path.stat().st_size == 0:
+        if path.is_file() and path.stat().st_size == 0:
             path.unlink()
         with suppress(FileExistsError):
             os.link(fresh, path)

@@ -106,12 +106,14 @@ def _version(place: Address) -> str | None:
 
 def _sqlite_version(path: Path) -> str | None:
     try:
+        if path.is_dir():
+            raise StoreError(_("{path} is a folder, not a store.").format(path=path), todo=_("Name a file with --db."))
+        if path.exists() and not path.is_file():
+            raise StoreError(_("{path} is a device or a pipe, not a store.").format(path=path), todo=_("Name a file with --db."))
         if not path.exists() or path.stat().st_size == 0:
             return None
     except OSError as error:
         raise StoreError(_("The store cannot be opened: {reason}.").format(reason=reason(error))) from error
-    if path.is_dir():
-        raise StoreError(_("{path} is a folder, not a store.").format(path=path), todo=_("Name a file with --db."))
     with guarded(), closing(connect(Address(path))) as connection:
         assert isinstance(connection, sqlite3.Connection)
         with suppress(sqlite3.OperationalError):
