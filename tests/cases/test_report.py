@@ -26,6 +26,7 @@ TABLES = {
     "deals": "client member amount",
     "outstanding": "client member amount received outstanding due_on days_over",
     "people": "what member",
+    "awards": "member type reason amount points",
     "plan": "day kind client",
 }
 
@@ -37,6 +38,7 @@ def worked(world: World) -> World:
     world.group("One")
     li, wang = world.member("Li", group_id=1), world.member("Wang", group_id=1)
     world.member("Ann", hired_on="2026-11-09")
+    world.add("awards", {"member_id": li, "reason": "first", "type": "reward", "awarded_on": "2026-11-06", "points": 5})
     world.member("Gone", left_on="2026-11-12")
     acme, bolts = world.client("Acme", li, created_on="2026-11-03"), world.client("Bolts", wang, created_on="2026-10-31")
     world.client("Cargo", li, created_on="2026-11-30", grade="A", next_on="2026-12-02", next_step="call")

@@ -20,17 +20,11 @@ NOW = "2026-11-25 10:00"
 def schema() -> str:
     """The tables and indexes as SQL, made once."""
     import importlib
-    import pkgutil
 
     from sqlalchemy import create_engine
     from sqlmodel import SQLModel
 
-    from mgrday import records
-
-    for module in ("call", "deal", "department", "event", "group", "invitation", "keyword", "lead", "member", "outing",
-                   "payment", "receipt", "standard", "target", "tick"):
-        assert module in {found.name for found in pkgutil.iter_modules(records.__path__)}
-        importlib.import_module(f"mgrday.records.{module}")
+    importlib.import_module("mgrday.records.registry")
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         SQLModel.metadata.create_all(connection)

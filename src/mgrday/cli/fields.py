@@ -21,6 +21,8 @@ ALIASES: dict[tuple[str, str], tuple[str, ...]] = {
     ("payment", "paid_on"): ("--on",),
     ("invitation", "member"): ("--by",),
     ("keyword", "member"): ("--by",),
+    ("talk", "held_on"): ("--on",),
+    ("skill", "reached_on"): ("--on",),
 }
 """Shorter options of single fields, beside those that `options_of` finds by rule."""
 REF_HELP = N_("its number, its name or a part of the name")

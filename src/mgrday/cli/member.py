@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from mgrday.cli import frame
+from mgrday.cli import frame, people_verbs
 from mgrday.cli.fields import kind_app, said
 from mgrday.cli.verbs import Member, done, quoted, typed
 from mgrday.kinds.member import MEMBER
 from mgrday.words import N_, _, ngettext
 
 app = kind_app(MEMBER, N_("Members of the department: who sells and who manages."))
+people_verbs.add_to(app)
 
 
 @app.command("leave", help=N_("Record that a member left; their clients wait for somebody."))

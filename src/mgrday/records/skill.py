@@ -2,8 +2,11 @@
 
 from sqlalchemy import UniqueConstraint
 
+from mgrday.errors import RefusedError
+from mgrday.method.competencies import competencies, named
 from mgrday.records.row import DAY, TEXT, Field, Row
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Skill(Row, table=True):
@@ -18,5 +21,18 @@ class Skill(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """Reached today unless told otherwise."""
+    """Reached today unless told otherwise; the competency is one of the method's, by its id or a name of it.
+
+    Raises RefusedError for another one, naming those there are.
+    """
     row["reached_on"] = row["reached_on"] or work.today
+    if old is not None and row["competency"] == old["competency"]:
+        return
+    found = named(row["competency"])
+    if found is None:
+        known = _(", ").join(f"{each.name} {each.id}" for each in competencies())
+        raise RefusedError(
+            _("There is no competency “{text}”.").format(text=row["competency"]),
+            todo=_("The competencies are: {known}.").format(known=known),
+        )
+    row["competency"] = found.id

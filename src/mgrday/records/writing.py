@@ -11,10 +11,17 @@ from mgrday.kinds.base import Field, Kind, Ref
 from mgrday.records.registry import RECORDS, RecordKind, Texts
 from mgrday.store.references import find
 from mgrday.store.work import Values, Work
-from mgrday.words import _
+from mgrday.words import N_, _
 
 GOES_WITH = {"clients": ("grades",)}
 """By table, the tables whose rows belong to a record and are removed with it."""
+OTHER_TITLES = {
+    "watches": N_("watch list"),
+    "lifts": N_("key person"),
+    "mentors": N_("mentor pair"),
+    "comments": N_("comment"),
+}
+"""What tables are called that are no kind of their own and keep a member from being removed."""
 
 
 def add(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
@@ -167,7 +174,7 @@ def require(kind: Kind, row: Values) -> None:
 
 def _referring(work: Work, kind: str, record_id: int) -> list[tuple[str, int]]:
     table = KINDS[kind].table
-    titles = {other.table: other.title for other in KINDS.values()}
+    titles = {other.table: other.title for other in KINDS.values()} | {table: _(title) for table, title in OTHER_TITLES.items()}
     found = []
     for other in SQLModel.metadata.sorted_tables:
         for key in other.foreign_keys:

@@ -5,6 +5,7 @@ from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Yuan
 from mgrday.review.live import Figures, Live, names
+from mgrday.review.people import lifted, watched
 from mgrday.review.standing import signed_in
 from mgrday.words import _
 
@@ -153,13 +154,23 @@ def _of(count: int, goal: int | None) -> str:
 
 
 def week_people(live: Live) -> Figures:
-    """Who has not been out this week and who has no A client."""
+    """Key people, this week's and carried over, the watch list; who has not been out and who has no A client."""
+    lifts, watch = lifted(live.question), watched(live.question)
+    week = live.question.this_week.name
+    parts = [_("key people: {names}").format(names=names([row["member"] for row in lifts if row["week"] == week]))]
+    parts = parts if any(row["week"] == week for row in lifts) else []
+    over = [row["member"] for row in lifts if row["week"] != week]
+    parts += [_("carried over: {names}").format(names=names(over))] if over else []
+    undecided = [row["member"] for row in watch if row["decision"] is None]
+    parts += [_("watch list: {names}").format(names=names([row["member"] for row in watch]))] if watch else []
+    named = {"lifted": len(lifts), "carried_over": len(over), "watched": len(watch), "undecided": len(undecided)}
     out, a_clients = live.without("outings", live.week), [finding.member or "" for finding in live.of("member.no_a_clients")]
     if not out and not a_clients:
-        return Figures(_("everybody has been out and has A clients"), {"no_outing": 0, "no_a_clients": 0})
-    parts = [_("no outing this week: {names}").format(names=names(out))] if out else []
+        parts.append(_("everybody has been out and has A clients"))
+    parts += [_("no outing this week: {names}").format(names=names(out))] if out else []
     parts += [_("no A client: {names}").format(names=names(a_clients))] if a_clients else []
-    return Figures(" · ".join(parts), {"no_outing": len(out), "no_a_clients": len(a_clients)}, True)
+    numbers = {"no_outing": len(out), "no_a_clients": len(a_clients), **named}
+    return Figures(" · ".join(parts), numbers, bool(out or a_clients))
 
 
 def week_deals(live: Live) -> Figures:

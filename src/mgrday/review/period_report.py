@@ -9,6 +9,7 @@ from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
 from mgrday.review import check_clients, check_keywords, check_outings, ranking
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
+from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
 from mgrday.review.period_tables import activity, funnel, target_table
@@ -48,6 +49,7 @@ def report(question: Question, span: Span) -> Report:
         deals(question, span),
         money,
         people(question, span, done),
+        awards(question, span),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
         plan(question, span),
     ]

@@ -14,6 +14,7 @@ from mgrday.money import say_wan
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Unit
 from mgrday.review.check_parts import named
 from mgrday.review.members import seniority
+from mgrday.review.people import awards
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import say_metric
 from mgrday.review.targets import Done, target_values
@@ -256,5 +257,6 @@ def report(board: Board) -> Report:
     if not lines and shown.rows:
         lines = [Line(_("Nothing to rank yet: {metric} is 0 for everybody.").format(metric=say_metric(board.metric)))]
     blocks: list[Block] = [Lines("", lines), shown] if lines else [shown]
+    blocks.append(awards(board.question, board.span))
     title = _("Ranking of {span}").format(span=named(board.span))
     return Report("rank", title, blocks, period=(board.span.start, board.span.end))

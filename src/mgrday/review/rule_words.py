@@ -31,6 +31,9 @@ _WORDS = {
     "target.missing": N_("target missing"),
     "target.not_split": N_("target not split"),
     "target.behind": N_("behind the pace"),
+    "person.no_talk": N_("no talk for long"),
+    "person.watch_undecided": N_("watch list undecided"),
+    "person.review_due": N_("new hire's review due"),
 }
 
 

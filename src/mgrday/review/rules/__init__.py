@@ -19,6 +19,9 @@ from mgrday.review.rules import (
     outing_overlap,
     outing_unverified,
     payment_overdue,
+    person_no_talk,
+    person_review_due,
+    person_watch_undecided,
     standard_below,
     target_behind,
     target_missing,
@@ -51,6 +54,9 @@ RULES: dict[str, Rule] = {
         target_not_split,
         target_behind,
         standard_below,
+        person_no_talk,
+        person_watch_undecided,
+        person_review_due,
     )
 }
 """The rules by name, in the order in which they are explained."""

@@ -90,6 +90,7 @@ def _lifts() -> None:
         column("week", DAY),
         column("plan", TEXT, null=True),
         column("lifted_on", DAY),
+        column("dropped_on", DAY, null=True),
         refers("member_id", "members"),
         sa.UniqueConstraint("member_id", "week", name="lifts_once"),
     )
