@@ -28,8 +28,8 @@ def report(question: Question, span: Span) -> Report:
     question = replace(question, asked_window=_window(question, span))
     found = find(question)
     check = Check(question, span, found)
-    board = ranking.Board(question, span)
     done = check.done
+    board = ranking.Board(question, span, counted=done)
     money = outstanding(question, span)
     target = amount_target(question, span)
     signed = done.of(done.figures)["amount"]

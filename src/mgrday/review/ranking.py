@@ -49,23 +49,27 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Board:
-    """Who stands where in `span` by `metric`; `scope` says what is compared."""
+    """Who stands where in `span` by `metric`; `scope` says what is compared.
+
+    `counted` is what was done in the period, where somebody has counted it already.
+    """
 
     question: Question
     span: Span
     metric: str = "amount"
     scope: str = "member"
+    counted: Done | None = None
 
     @cached_property
     def done(self) -> Done:
         """What was done in the period."""
-        return Done(self.question, self.span)
+        return self.counted or Done(self.question, self.span)
 
     @cached_property
     def ranked(self) -> list[Ranked]:
         """The board, best first."""
         now = self._parties(self.done)
-        last = Done(self.question, self.span.previous())
+        last = Done(self.question, self.span.previous(), (self.metric,))
         before = {key: last.of(ids)[self.metric] for key, _labels, ids in self._parties(last)}
         figures = {key: self.done.of(ids) for key, _labels, ids in now}
         ranks = places({key: figures[key][self.metric] for key, _labels, _ids in now})

@@ -18,15 +18,16 @@ SQL = beside(__file__)
 
 @dataclass(frozen=True)
 class Done:
-    """What everybody did in a span, and who belongs where. Money is in fen."""
+    """What everybody did in a span, and who belongs where. Money is in fen. Only `metrics` are counted, all by default."""
 
     question: Question
     span: Span
+    metrics: Collection[str] | None = None
 
     @cached_property
     def figures(self) -> Mapping[int, Figures]:
-        """By member id, every metric; whoever did nothing is not in it."""
-        return member_metrics(self.question.reader, self.span, None, self.question.department)
+        """By member id, every metric that is counted; whoever did nothing is not in it."""
+        return member_metrics(self.question.reader, self.span, self.metrics, self.question.department)
 
     @cached_property
     def measured(self) -> list[Row]:
