@@ -54,6 +54,8 @@ class Story:
             member = self.branch.member_on(seat, t)
             while len(self.own[seat]) < max(wanted[seat], 1):
                 self._record_client(seat, t, member)
+            if (t + seat) % 15 == 0 and (t < self.last - 30 or seat % 41):
+                self.rows["talks"].append((member, None, self.days[t], "跟进重点客户", "下周一起去见老板"))
             recent = self.own[seat][-RECENT:]
             if t >= self.last - TIDY:
                 recent = [c for c in recent if c not in self.quiet] or recent
@@ -111,6 +113,9 @@ class Story:
             day = self.days[signed]
             self._deal(member, number, amount, int(number % 5 == 0), day, day, None, event, self.days[t])
             self._pay(member, number, signed, amount)
+            if round_ == 0 and (signed < self.last - 60 or self.chance.random() < 0.97):
+                served = self.days[min(signed + 2, self.last)]
+                self.rows["services"].append((number, "call", served, served, served))
 
     def _deal(self, *values: object) -> None:
         self.deals += 1

@@ -37,6 +37,8 @@ COLUMNS = {
     "events": "name, starts_at, day, venue, goal_invitations, goal_receipts, goal_attendance, goal_amount",
     "invitations": "event_id, client_id, member_id, sent_on, channel",
     "receipts": "event_id, client_id, member_id, received_on, people, key, came, came_on, chase, chased_on",
+    "talks": "member_id, client_id, held_on, about, agreed",
+    "services": "client_id, kind, raised_on, due_on, done_on",
     "targets": "scope, scope_id, scope_key, name, period, period_kind, period_start, period_end, metric, value, set_on",
     "standards": "metric, seniority, period, value, set_on",
 }
