@@ -102,3 +102,34 @@ def test_a_member_on_a_list_is_not_removed(office: Office) -> None:
     assert refused.code == 4 and "watch list" in refused.err
     office.done("undo --yes")
     office.done("member remove Zhao")
+
+
+def test_the_sheet_for_a_talk(office: Office) -> None:
+    office.done("call add Wang Acme --reached owner --at 09:00")
+    office.done("call add Wang Acme --reached none --at 09:10")
+    for client in ("Bolts", "Bolton"):
+        office.done(f"call add Zhao {client} --reached owner --at 09:00")
+    office.done("invitation add Summit Acme --by Wang --channel fax")
+    office.done("invitation add Summit Bolts Bolton --by Zhao --channel fax")
+    office.done("outing leave Zhao Bolts --at 10:00")
+    office.done("outing leave Wang Acme --at 10:00")
+    office.done("talk add Wang 'calls are thin' --agreed '20 a day' --next 2026-11-22 --on 2026-11-20")
+    office.done("member watch Wang")
+    office.done("member lift Wang --plan 'go along'")
+    office.done("member mentor Li Wang")
+    office.done("award add Wang first --amount 50")
+    said = office.json("show member Wang")
+    steps = {row["measure"]: row for row in said["tables"]["steps"]}
+    assert (steps["effective_share"]["own"], steps["effective_share"]["similar"]) == (0.5, 1.0)
+    assert (steps["phone" if "phone" in steps else "invitations"]["own"], steps["invitations"]["similar"]) == (1, 2)
+    assert {row["step"]: row["place"] for row in said["tables"]["steps"]}["phone"] == "weakest"
+    assert [row["calls"] for row in said["tables"]["trend"]] == [0, 0, 0, 0, 0, 2]
+    assert said["talks"][0]["agreed"] == "20 a day" and said["mentoring"][0]["learner"] == "Li"
+    assert said["awards"] == [{"type": "reward", "times": 1, "amount": 50.0, "points": 0}]
+    assert said["lift"]["plan"] == "go along" and said["watch"]["month"] == "2026-11"
+    text = office.done("show member Wang").out
+    for part in ("Last talk Fri 11-20: calls are thin", "Agreed: 20 a day", "Look again", "Weakest: phone", "watch list since",
+                 "Key person: go along", "Li learns from Wang", "1 reward, 50.00", "Week by week", "Competencies"):
+        assert part in text, part
+    assert "最弱" in office.done("show member Wang", lang="zh").out
+    assert "nothing is compared" in office.done("show member Li").out

@@ -11,8 +11,10 @@ from mgrday.kinds.outing import OUTING
 from mgrday.money import say_money
 from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
 from mgrday.review.findings import find
+from mgrday.review.member_sheet import Sheet
 from mgrday.review.members import seniority
 from mgrday.review.metrics import Figures, member_metrics
+from mgrday.review.people import ladder
 from mgrday.review.question import Question
 from mgrday.review.showing import (
     MOST_FINDINGS,
@@ -91,15 +93,18 @@ def report(question: Question, member: int) -> Report:
     asked = _Member(replace(question, department=None, member=member), row)
     found = [finding for finding in find(asked.question) if finding.member == row["name"]]
     without = asked.rows("without_step")
+    sheet = Sheet(asked.question, row)
+    measured = asked.measured
     blocks: list[Block] = [
-        Lines("", list(_head(asked, without, found))),
+        Lines("", [*_head(asked, without, found), *(sheet.lines() if measured else [])]),
         *([Findings(found, most=MOST_FINDINGS)] if found else []),
         _metrics(asked),
+        *([sheet.trend(), sheet.steps(), ladder(question.reader, member)] if measured else []),
         _deals(asked),
         _without_step(without),
         _outings(asked),
     ]
-    return Report("member", row["name"], blocks, facts={"member": _facts(asked, without)})
+    return Report("member", row["name"], blocks, facts={"member": _facts(asked, without), **sheet.told()})
 
 
 def _facts(asked: _Member, without: Sequence[Row]) -> dict[str, object]:
