@@ -121,10 +121,14 @@ def test_the_sheet_for_a_talk(office: Office) -> None:
     said = office.json("show member Wang")
     steps = {row["measure"]: row for row in said["tables"]["steps"]}
     assert (steps["effective_share"]["own"], steps["effective_share"]["similar"]) == (0.5, 1.0)
-    assert (steps["phone" if "phone" in steps else "invitations"]["own"], steps["invitations"]["similar"]) == (1, 2)
+    assert (steps["invitations"]["own"], steps["invitations"]["similar"]) == (1, 2)
     assert {row["step"]: row["place"] for row in said["tables"]["steps"]}["phone"] == "weakest"
     assert [row["calls"] for row in said["tables"]["trend"]] == [0, 0, 0, 0, 0, 2]
-    assert said["talks"][0]["agreed"] == "20 a day" and said["mentoring"][0]["learner"] == "Li"
+    assert said["talks"][0]["agreed"] == "20 a day"
+    assert [row["when"] for row in said["tables"]["mentoring"]] == ["before", "since"]
+    office.done("call add Li Bolts --reached owner --at 09:00", today="2026-11-30 12:00")
+    pairs = office.json("show member Li", today="2026-11-30 12:00")["tables"]["mentoring"]
+    assert [(row["when"], row["calls"]) for row in pairs] == [("before", 0), ("since", 0.9)]
     assert said["awards"] == [{"type": "reward", "times": 1, "amount": 50.0, "points": 0}]
     assert said["lift"]["plan"] == "go along" and said["watch"]["month"] == "2026-11"
     text = office.done("show member Wang").out

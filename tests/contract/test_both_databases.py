@@ -48,6 +48,7 @@ REVIEWS = [
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",
+    "member skill 2",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",
     "lead list --company 公司 --sort company",

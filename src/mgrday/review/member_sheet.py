@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from mgrday.days import Span, say_day, shift
+from mgrday.days import Span, between, say_day, shift
+from mgrday.kinds.action import ACTION
 from mgrday.kinds.codes import METRIC
 from mgrday.money import say_money
 from mgrday.report import Cell, Column, Line, Table
@@ -140,6 +141,37 @@ class Sheet:
         columns += [Column(name, METRIC.label(name).capitalize(), "money" if name == "amount" else "count") for name in TREND]
         return Table("trend", _("Week by week"), columns, rows[::-1])
 
+    def mentoring(self) -> Table:
+        """The table ``mentoring``: of each pair, what the learner does in a week, in the four before the pair and since."""
+        rows = []
+        for pair in self.facts["mentoring"]:
+            start, end = pair["from_on"], shift(self.question.today, 1)
+            for when, first, last in (("before", shift(start, weeks=-4), start), ("since", start, end)):
+                given = {"member": pair["learner_id"], "start": first, "end": last}
+                (done,) = self.question.reader.rows(SQL["week"], **given)
+                week = {name: round(int(done[name]) * 7 / between(first, last), 1) for name in TREND if name != "amount"}
+                rows.append({"learner": pair["learner"], "mentor": pair["mentor"], "when": when, **week})
+        columns = [
+            Column("learner", _("Learner")),
+            Column("mentor", _("Mentor")),
+            Column("when", _("When"), labels={"before": _("before"), "since": _("since then")}),
+            *(Column(name, METRIC.label(name).capitalize(), "count") for name in TREND if name != "amount"),
+        ]
+        return Table("mentoring", _("What the learner does in a week"), columns, rows, hidden=not rows)
+
+    def actions(self) -> Table:
+        """The table ``actions``: what was agreed in the checks and is not done."""
+        today = self.question.today
+        rows = [
+            {**row, "due_on": Cell(row["due_on"]) if row["due_on"] and row["due_on"] < today else row["due_on"]}
+            for row in self.facts["actions"]
+        ]
+        columns = [
+            Column("id", _("No."), "id"),
+            *(ACTION.field(name).as_column() for name in ("action", "agreed_on", "due_on")),
+        ]
+        return Table("actions", _("Open actions"), columns, rows, hidden=not rows)
+
     def lines(self) -> Iterator[Line]:
         """The last talk and what was agreed, the strong and weak steps, watch list, key person, mentor, awards."""
         today = self.question.today
@@ -192,7 +224,7 @@ class Sheet:
     def told(self) -> dict[str, object]:
         """The facts for scripts."""
         return {
-            **{name: list(self.facts[name]) for name in ("talks", "actions", "mentoring")},
+            "talks": list(self.facts["talks"]),
             "awards": [{**row, "amount": int(row["amount"]) / 100} for row in self.facts["awards"]],
             "watch": next(iter(people.watched(self.question)), None),
             "lift": next(iter(people.lifted(self.question)), None),

@@ -95,11 +95,12 @@ def report(question: Question, member: int) -> Report:
     without = asked.rows("without_step")
     sheet = Sheet(asked.question, row)
     measured = asked.measured
+    people = [sheet.actions(), sheet.trend(), sheet.steps(), sheet.mentoring(), ladder(question.reader, member)]
     blocks: list[Block] = [
         Lines("", [*_head(asked, without, found), *(sheet.lines() if measured else [])]),
         *([Findings(found, most=MOST_FINDINGS)] if found else []),
         _metrics(asked),
-        *([sheet.trend(), sheet.steps(), ladder(question.reader, member)] if measured else []),
+        *(people if measured else []),
         _deals(asked),
         _without_step(without),
         _outings(asked),
