@@ -1,8 +1,10 @@
 """A call: a member phoned a client; an effective call reached the owner."""
 
-from mgrday.kinds.base import Count, Field, Kind, Ref, Text, Time
+from mgrday.kinds.base import Count, Day, Field, Kind, Ref, Text, Time
 from mgrday.kinds.codes import REACHED
 
+MARK = Count(1, 5)
+"""A mark of a call listened to: 1 is poor, 5 is good."""
 CALL = Kind(
     name="call",
     zh="电话",
@@ -20,4 +22,10 @@ CALL = Kind(
     identity=("member", "company", "called_at"),
     day="called_at",
     once=False,
+    more=(
+        Field("independent", "独立性", MARK),
+        Field("coherent", "连贯性", MARK),
+        Field("fluent", "流畅度", MARK),
+        Field("listened_on", "听录音日期", Day()),
+    ),
 )

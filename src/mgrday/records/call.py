@@ -37,3 +37,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
     """A call is now unless told otherwise."""
     row["called_at"] = row["called_at"] or work.time
     row["day"] = row["called_at"][:10]
+
+
+def mark(work: Work, call_id: int, marks: Values, note: str | None) -> None:
+    """Judge a call that was listened to today: its three marks, 1 to 5; a later judgement replaces it."""
+    work.update("calls", call_id, {**marks, "listened_on": work.today, **({"note": note} if note else {})})
