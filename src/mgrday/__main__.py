@@ -138,14 +138,22 @@ def _known(error: BaseException) -> MgrdayError | None:
 
     if isinstance(error, Exception) and is_trouble(error):
         return explained(getattr(error, "orig", None) or error)
+    if isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed":
+        return UsageError(
+            _("What was typed holds characters that are no text: “{text}”.").format(text=error.object),
+            unchanged=_("Nothing was written."),
+            todo=_("Type it again; a script must write UTF-8."),
+        )
     if isinstance(error, OSError) and error.errno == 28:
         return explained(OSError("disk full"))
     return None
 
 
 def _say(text: str) -> None:
+    from mgrday.render.cells import legible
+
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{legible(text)}\n")
         sys.stderr.flush()
 
 

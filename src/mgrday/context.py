@@ -174,7 +174,9 @@ class Context:
 
     def say(self, text: str) -> None:
         """Words for a person: one line on stderr."""
-        sys.stderr.write(f"{text}\n")
+        from mgrday.render.cells import legible
+
+        sys.stderr.write(f"{legible(text)}\n")
 
     def warn(self, text: str) -> None:
         """Words of warning for a person: one line on stderr."""

@@ -16,7 +16,7 @@ TEXT_HELP = N_("a part of a name, a contact, or at least four digits of a phone"
 @frame.command(N_("Search clients by name, contact or phone, and members and events by name."))
 def command(
     text: Annotated[list[str], typer.Argument(help=TEXT_HELP, metavar="TEXT")],
-    limit: Annotated[int, typer.Option(min=1, help=N_("at most so many of each kind"), metavar="N")] = MOST,
+    limit: Annotated[int, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many of each kind"), metavar="N")] = MOST,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
 ) -> None:
     """Search."""

@@ -25,6 +25,7 @@ def command(
 
     if what not in (None, "rules"):
         raise UsageError(_("“{text}” is not one of: {choices}.").format(text=what, choices="rules"))
+    severity(fail_on)
     question = ask(department, member)
     if what:
         frame.context().emit(findings.rules_report(question), output)

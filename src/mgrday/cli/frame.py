@@ -47,6 +47,8 @@ METAVARS = (
 )
 """The metavars that have a Chinese name; use these where one fits."""
 
+MOST_ROWS = 2_000_000_000
+"""The largest ``--limit``."""
 _context: ContextVar[Context] = ContextVar("context")
 _helps: dict[Verb, str] = {}
 

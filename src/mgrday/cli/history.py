@@ -14,7 +14,7 @@ def command(
         list[str] | None,
         typer.Argument(help=N_("a client, member, event or deal; or a kind and a reference: outing 12"), metavar="REF"),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help=N_("at most so many"), metavar="N")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many"), metavar="N")] = None,
 ) -> None:
     from mgrday.review import history
 

@@ -6,7 +6,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, said
-from mgrday.cli.verbs import Client, Member, Reason, done, quoted, typed, wanted
+from mgrday.cli.verbs import Client, Member, Reason, chosen, done, quoted, typed, wanted
 from mgrday.errors import RefusedError, UsageError
 from mgrday.kinds.lead import LEAD
 from mgrday.words import N_, _
@@ -26,7 +26,7 @@ def grade(
 
     with frame.context().write(said()) as work:
         number = find(work.reader, "lead", client)
-        new = typed(work, LEAD, grade=grade)["grade"]
+        new = chosen(work, LEAD, "grade", grade)
         before = lead.regrade(work, number, new, reason)
         row = work.row("clients", number)
     if before == new:

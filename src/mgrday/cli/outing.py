@@ -7,7 +7,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, recorded, said
-from mgrday.cli.verbs import Client, Member, Note, Outing, done, follow, quoted, typed
+from mgrday.cli.verbs import Client, Member, Note, Outing, chosen, done, follow, quoted, typed
 from mgrday.kinds.codes import RESULT, VERDICT
 from mgrday.kinds.outing import OUTING
 from mgrday.words import N_, _
@@ -153,8 +153,9 @@ def callback(
 
     with frame.context().write(said()) as work:
         number = find(work.reader, "outing", outing)
-        values = typed(work, OUTING, verdict=verdict, verdict_grade=grade, callback_note=note)
-        found, judged = values["verdict"], values.get("verdict_grade")
+        found = chosen(work, OUTING, "verdict", verdict)
+        values = typed(work, OUTING, verdict_grade=grade, callback_note=note)
+        judged = values.get("verdict_grade")
         outings.call_back(work, number, found, judged, values.get("callback_note"))
         client = work.row("clients", work.row("outings", number)["client_id"])
     told = _("Outing {id} to {client}: {verdict}").format(id=number, client=client["name"], verdict=VERDICT.label(found))

@@ -8,7 +8,7 @@ from mgrday.errors import ExitCode, UsageError
 from mgrday.report import SEVERITIES, Finding, Severity
 from mgrday.review.question import Question
 from mgrday.store.references import find
-from mgrday.words import N_, _
+from mgrday.words import N_, _, chinese
 
 DEPARTMENT_HELP = N_("only this department")
 MEMBER_HELP = N_("only this member")
@@ -43,10 +43,11 @@ def severity(text: str | None) -> Severity | None:
     if text is None:
         return None
     word = text.strip().casefold()
-    for known, chinese in zip(SEVERITIES, ("高", "中", "低"), strict=True):
-        if word in (known, chinese):
+    for known, name in zip(SEVERITIES, ("高", "中", "低"), strict=True):
+        if word in (known, name):
             return known
-    raise UsageError(_("“{text}” is not one of: {choices}.").format(text=text, choices="high 高, medium 中, low 低"))
+    choices = "high 高, medium 中, low 低" if chinese() else ", ".join(SEVERITIES)
+    raise UsageError(_("“{text}” is not one of: {choices}.").format(text=text, choices=choices))
 
 
 def exit_code(findings: Iterable[Finding], fail_on: str | None) -> int:

@@ -76,6 +76,14 @@ def typed(work: "Work", kind: Kind, **texts: str | None) -> dict[str, Any]:
     return read(work, kind, {name: text for name, text in texts.items() if text is not None})
 
 
+def chosen(work: "Work", kind: Kind, name: str, text: str) -> str:
+    """The code typed for the field `name`. Raises RefusedError, and UsageError for a word that says nothing, such as “-”."""
+    code = typed(work, kind, **{name: text})[name]
+    if code is None:
+        raise UsageError(_("“{field}” is missing.").format(field=kind.field(name).title), todo=_("Give it and try again."))
+    return str(code)
+
+
 def quoted(*words: str) -> str:
     """`words` as one would type them in a shell: in quotes where they need some."""
     import shlex

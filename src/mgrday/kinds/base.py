@@ -177,7 +177,7 @@ class Code(FieldType):
         for code, names in self.names:
             if word == folded(code) or word in map(folded, names) or word == folded(code).replace("_", "-"):
                 return code
-        choices = " · ".join(f"{names[0]} {code}" if names else code for code, names in self.names)
+        choices = " · ".join(f"{names[0]} {code}" if names and chinese() else code for code, names in self.names)
         raise RefusedError(
             _("“{text}” is not one of: {choices}.").format(text=clean(text), choices=choices),
             todo=_("Write one of these and try again."),

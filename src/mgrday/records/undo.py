@@ -37,7 +37,7 @@ def plan(reader: Reader, number: int | None = None) -> Plan:
         if command is None:
             raise NotFoundError(_("There is nothing to take back."))
     else:
-        command = reader.one(SQL["command"], id=number)
+        command = reader.one(SQL["command"], id=number) if number.bit_length() < 64 else None
         if command is None:
             raise NotFoundError(_("There is no command {id}.").format(id=number), todo=_("See them with: mgrday history"))
         if command["undone_by"] is not None:

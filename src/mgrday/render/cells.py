@@ -31,6 +31,8 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+LONGEST_LINE = 600
+"""The most characters of a line on stderr that is shown whole."""
 
 
 def clean(text: str) -> str:
@@ -38,6 +40,12 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return _SURROGATES.sub("\ufffd", _HARMFUL.sub("", _BREAKS.sub(" ", text)))
+
+
+def legible(text: str) -> str:
+    """Sentences for stderr: each line clean, and what was quoted at great length cut in its middle."""
+    lines = [clean(line) for line in text.split("\n")]
+    return "\n".join(line if len(line) <= LONGEST_LINE else f"{line[:240]} … {line[-120:]}" for line in lines)
 
 
 def money(fen: object) -> str:

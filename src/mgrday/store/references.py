@@ -2,18 +2,19 @@
 
 from mgrday.errors import NotFoundError
 from mgrday.kinds import KINDS
+from mgrday.kinds.base import clean
 from mgrday.names import name_key
 from mgrday.store.reader import Reader, Row
 from mgrday.words import _
 
 MOST_CANDIDATES = 8
 NAMED = {"lead": "clients", "member": "members", "event": "events", "department": "departments", "group": "groups"}
-OF_A_CLIENT = {"deal", "outing", "call", "keyword", "invitation", "receipt", "payment"}
+OF_A_CLIENT = {"deal", "outing", "call", "keyword", "invitation", "receipt", "payment", "service"}
 
 
 def find(reader: Reader, kind: str, reference: str) -> int:
     """The id of the `kind` that `reference` means. Raises NotFoundError: none, or several, which are then named."""
-    text = reference.strip()
+    text = clean(reference)
     found = candidates(reader, kind, text)
     if len(found) == 1:
         return int(found[0]["id"])
@@ -41,6 +42,8 @@ def candidates(reader: Reader, kind: str, text: str) -> list[Row]:
         return _by_name(reader, kind, text) or (_by_tail(reader, text) if kind == "lead" else [])
     if kind in OF_A_CLIENT:
         return _by_client(reader, kind, text)
+    if kind == "matter":
+        return _by_title(reader, text)
     return []
 
 
@@ -78,13 +81,27 @@ def _by_tail(reader: Reader, text: str) -> list[Row]:
     )
 
 
+def _by_title(reader: Reader, text: str) -> list[Row]:
+    """The key matters of a title, else those not yet inspected whose title has a fragment."""
+    exact = reader.rows("select id, title as name from matters where title = :title order by id", title=text)
+    if exact or not text:
+        return exact
+    fragment = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return reader.rows(
+        "select id, title as name from matters where inspected_on is null and lower(title) like :fragment escape '\\' "
+        "order by id limit :most",
+        fragment=fragment,
+        most=MOST_CANDIDATES + 1,
+    )
+
+
 def _by_client(reader: Reader, kind: str, text: str) -> list[Row]:
     """The records of the one client that `text` names; of several deals the open one, of several outings the one still out."""
     clients = _by_name(reader, "lead", text) or _by_tail(reader, text)
     if len(clients) != 1:
         return clients
     table = KINDS[kind].table
-    still_open = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null"}.get(kind)
+    still_open = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null", "service": "done_on is null"}.get(kind)
     all_of_it = f"select id, cast(id as text) as name from {table} where client_id = :client"
     if still_open:
         opened = reader.rows(f"{all_of_it} and {still_open} order by id", client=clients[0]["id"])
