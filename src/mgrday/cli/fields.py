@@ -266,7 +266,12 @@ def _list_options() -> list[TyperOption]:
         TyperOption(param_decls=["until", "--until"], metavar="DAY", help=N_("up to this day")),
         TyperOption(param_decls=["on", "--on"], metavar="PERIOD", help=N_("in this day, week or month")),
         TyperOption(param_decls=["sort", "--sort"], metavar="FIELD", help=N_("in the order of a field; -FIELD from the largest")),
-        TyperOption(param_decls=["limit", "--limit"], metavar="N", type=IntRange(min=1), help=N_("at most so many")),
+        TyperOption(
+            param_decls=["limit", "--limit"],
+            metavar="N",
+            type=IntRange(min=1, max=frame.MOST_ROWS),
+            help=N_("at most so many"),
+        ),
         TyperOption(param_decls=["output", "-o", "--output"], metavar="FILE", help=N_("write to a file")),
     ]
 
