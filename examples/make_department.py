@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 
-from making import cast, checks, money, words
+from making import cast, checks, money, people, words
 from making.calls import Phone
 from making.clients import Client, make_book
 from making.days import day
@@ -35,6 +35,12 @@ HEADERS = {
     "payments": "公司 单号 金额 到账日期",
     "targets": "范围 名称 周期 指标 目标",
     "standards": "指标 新老 周期 标准",
+    "talks": "员工 公司 日期 内容 约定 下次日期",
+    "services": "公司 类型 提出日期 应办日期 完成日期 备注",
+    "matters": "事项 负责人 标准 期限 完成日期 检查日期",
+    "actions": "员工 行动 期限 完成日期",
+    "skills": "员工 能力项 达到日期 备注",
+    "awards": "员工 事由 奖惩 日期 金额 积分",
 }
 """Every file in the order of import, with its headers."""
 
@@ -68,6 +74,12 @@ def tell() -> dict[str, list[Row]]:
         "payments": [*money.payments(book)],
         "targets": [*money.targets()],
         "standards": [*money.standards()],
+        "talks": people.talks(),
+        "services": people.services(book),
+        "matters": people.matters(),
+        "actions": people.actions(),
+        "skills": people.skills(),
+        "awards": people.awards(),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pexpect
 import pytest
+
 from runner import Mgrday
 
 

@@ -22,6 +22,8 @@ ORDER = (
     *(("departments", "department"), ("members", "member"), ("leads", "lead"), ("events", "event")),
     *(("invitations", "invitation"), ("receipts", "receipt"), ("keywords", "keyword"), ("calls", "call")),
     *(("outings", "outing"), ("deals", "deal"), ("payments", "payment"), ("targets", "target"), ("standards", "standard")),
+    *(("talks", "talk"), ("services", "service"), ("matters", "matter"), ("actions", "action")),
+    *(("skills", "skill"), ("awards", "award")),
 )
 REVIEWS = [
     "today",
@@ -85,6 +87,7 @@ VALUES: dict[str, Any] = {
     "limit": 20,
     "table": "clients",
     "owner": 1,
+    "fen": 0,
     "key": "department 1",
     "name": "商务一部",
     "into": "member",

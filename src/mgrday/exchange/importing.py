@@ -28,6 +28,10 @@ MOST_WARNINGS = 10
 LONGEST_REASON = 300
 
 
+PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "member_id")
+"""The columns by which records of the same identity are looked for, the one that leaves the fewest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """How to import: what becomes of duplicates, whether an update replaces what is not empty, whether it only tries."""
@@ -194,7 +198,7 @@ class _Importer:
 
     def _known(self, items: list[_Item]) -> dict[tuple[object, ...], int]:
         """The ids of the records in the store that have the identity of one of the items; the first where there are several."""
-        pivot = next(column for column in ("name_key", "client_id", "scope_key", "name", "metric") if column in self.identity)
+        pivot = next(column for column in PIVOTS if column in self.identity)
         wanted = {item.row[pivot] for item in items}
         found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *self.identity))
         return {tuple(identity): int(str(id)) for id, *identity in found}

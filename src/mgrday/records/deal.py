@@ -16,6 +16,8 @@ class Deal(Row, table=True):
         partial("deals_signed", "signed_on", "member_id", "amount", where="signed_on is not null"),
         partial("deals_open", "expected_on", "member_id", where="signed_on is null and lost_on is null"),
         partial("deals_lost", "lost_on", where="lost_on is not null"),
+        partial("deals_key", "expected_on", "member_id", where="key = 1"),
+        partial("deals_overpaid", "signed_on", where="received > amount"),
         partial("deals_outstanding", "signed_on", where="signed_on is not null and received < amount"),
         Index("deals_client", "client_id"),
         Index("deals_member", "member_id"),

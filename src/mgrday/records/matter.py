@@ -25,3 +25,27 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         raise RefusedError(_("“{title}” is not done yet, so it cannot be inspected.").format(title=row["title"]))
     if row["inspected_on"] and row["inspected_on"] < row["done_on"]:
         raise RefusedError(_("“{title}” would be inspected before it was done.").format(title=row["title"]))
+
+
+def finish(work: Work, matter_id: int, on: str) -> None:
+    """Record that a key matter is done. Raises RefusedError where it was already."""
+    row = work.row("matters", matter_id)
+    if row["done_on"]:
+        raise RefusedError(
+            _("“{title}” was done on {day} already.").format(title=row["title"], day=row["done_on"]),
+            todo=_("Correct it with: mgrday matter edit {id} --done-on DAY").format(id=matter_id),
+        )
+    work.update("matters", matter_id, {"done_on": on})
+
+
+def inspect(work: Work, matter_id: int, on: str) -> None:
+    """Record that a key matter was looked at and found done. Raises RefusedError."""
+    row = work.row("matters", matter_id)
+    if row["inspected_on"]:
+        raise RefusedError(
+            _("“{title}” was inspected on {day} already.").format(title=row["title"], day=row["inspected_on"]),
+            todo=_("Correct it with: mgrday matter edit {id} --inspected-on DAY").format(id=matter_id),
+        )
+    new = row | {"inspected_on": on}
+    complete(work, new, row)
+    work.update("matters", matter_id, new)

@@ -27,7 +27,6 @@ from mgrday.records import (
     target,
 )
 from mgrday.records import people as _people  # noqa: F401  (their tables)
-from mgrday.records import put_off as _put_off  # noqa: F401
 from mgrday.records import tick as _tick  # noqa: F401
 from mgrday.records.row import Row
 from mgrday.store.work import Values, Work

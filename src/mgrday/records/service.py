@@ -2,8 +2,10 @@
 
 from sqlalchemy import Index
 
+from mgrday.errors import RefusedError
 from mgrday.records.row import CODE, DAY, TEXT, Field, Row, partial
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Service(Row, table=True):
@@ -25,3 +27,14 @@ class Service(Row, table=True):
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """Raised on the day it is due unless told otherwise, and not after today."""
     row["raised_on"] = row["raised_on"] or min(row["due_on"] or work.today, work.today)
+
+
+def finish(work: Work, service_id: int, on: str) -> None:
+    """Record that a service is done or an objection settled. Raises RefusedError."""
+    row = work.row("services", service_id)
+    if row["done_on"]:
+        raise RefusedError(
+            _("Service {id} was done on {day} already.").format(id=service_id, day=row["done_on"]),
+            todo=_("Correct it with: mgrday service edit {id} --done-on DAY").format(id=service_id),
+        )
+    work.update("services", service_id, {"done_on": on})

@@ -16,8 +16,7 @@ class Target(Row, table=True):
 
     `value` is fen for money metrics, else a count. `scope_id` is the department's, group's or member's id; a branch has
     none. `scope_key` (``member 12``, ``branch 苏州``) and period and metric name one target. `period_start` is the first
-    day, `period_end` the day after the last, `period_kind` month, week or day. `promised` is what they said they would do,
-    `accepted` what was agreed, `strategy` how it is to be reached.
+    day, `period_end` the day after the last, `period_kind` month, week or day.
     """
 
     __tablename__ = "targets"
@@ -36,9 +35,6 @@ class Target(Row, table=True):
     metric: str = Field(default="amount", sa_type=CODE)
     value: int = Field(sa_type=FEN)
     set_on: str = Field(sa_type=DAY)
-    promised: int | None = Field(default=None, sa_type=FEN)
-    accepted: int | None = Field(default=None, sa_type=FEN)
-    strategy: str | None = Field(default=None, sa_type=TEXT)
 
 
 def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> None:

@@ -11,6 +11,9 @@ MOST_CANDIDATES = 8
 NAMED = {"lead": "clients", "member": "members", "event": "events", "department": "departments", "group": "groups"}
 OF_A_CLIENT = {"deal", "outing", "call", "keyword", "invitation", "receipt", "payment", "service"}
 
+STILL_OPEN = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null", "service": "done_on is null"}
+"""By kind, what the one record is like that a client's name means where the client has several."""
+
 
 def find(reader: Reader, kind: str, reference: str) -> int:
     """The id of the `kind` that `reference` means. Raises NotFoundError: none, or several, which are then named."""
@@ -101,7 +104,7 @@ def _by_client(reader: Reader, kind: str, text: str) -> list[Row]:
     if len(clients) != 1:
         return clients
     table = KINDS[kind].table
-    still_open = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null", "service": "done_on is null"}.get(kind)
+    still_open = STILL_OPEN.get(kind)
     all_of_it = f"select id, cast(id as text) as name from {table} where client_id = :client"
     if still_open:
         opened = reader.rows(f"{all_of_it} and {still_open} order by id", client=clients[0]["id"])

@@ -11,10 +11,8 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make the tables, and the columns of calls and targets that go with them."""
-    _snoozes()
     _actions()
     _awards()
-    _comments()
     _lifts()
     _matters()
     _mentors()
@@ -23,20 +21,7 @@ def upgrade() -> None:
     _services()
     _talks()
     _calls()
-    _targets()
-
-
-def _snoozes() -> None:
-    table(
-        "snoozes",
-        column("rule", TEXT),
-        column("record_kind", SHORT),
-        column("record_id", INT),
-        column("until_on", DAY),
-        column("reason", TEXT),
-        column("put_off_on", DAY),
-        sa.UniqueConstraint("rule", "record_kind", "record_id", name="snoozes_once"),
-    )
+    _deals()
 
 
 def _actions() -> None:
@@ -44,7 +29,6 @@ def _actions() -> None:
         "actions",
         column("member_id", INT),
         column("action", TEXT),
-        column("week", DAY, null=True),
         column("due_on", DAY, null=True),
         column("done_on", DAY, null=True),
         column("agreed_on", DAY),
@@ -52,7 +36,6 @@ def _actions() -> None:
     )
     index("actions_member", "actions", ["member_id", "agreed_on"])
     index("actions_open", "actions", ["due_on", "member_id"], where="done_on is null")
-    index("ix_actions_week", "actions", ["week"])
 
 
 def _awards() -> None:
@@ -68,19 +51,6 @@ def _awards() -> None:
     )
     index("awards_day", "awards", ["awarded_on", "member_id"])
     index("awards_member", "awards", ["member_id", "awarded_on"])
-
-
-def _comments() -> None:
-    table(
-        "comments",
-        column("member_id", INT),
-        column("week", DAY),
-        column("comment", TEXT),
-        column("written_on", DAY),
-        refers("member_id", "members"),
-        sa.UniqueConstraint("member_id", "week", name="comments_once"),
-    )
-    index("ix_comments_week", "comments", ["week"])
 
 
 def _lifts() -> None:
@@ -195,7 +165,6 @@ def _calls() -> None:
     index("calls_listened", "calls", ["listened_on", "member_id"], where="listened_on is not null")
 
 
-def _targets() -> None:
-    op.add_column("targets", column("promised", FEN, null=True))
-    op.add_column("targets", column("accepted", FEN, null=True))
-    op.add_column("targets", column("strategy", TEXT, null=True))
+def _deals() -> None:
+    index("deals_key", "deals", ["expected_on", "member_id"], where="key = 1")
+    index("deals_overpaid", "deals", ["signed_on"], where="received > amount")

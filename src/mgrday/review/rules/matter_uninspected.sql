@@ -1,0 +1,7 @@
+-- name: uninspected
+select k.id, k.title, k.done_on, m.name as member, m.left_on
+from matters k
+join members m on m.id = k.owner_id
+where k.inspected_on is null and k.done_on < :today
+  and (cast(:department as integer) is null or m.department_id = :department)
+  and (cast(:member as integer) is null or m.id = :member)
