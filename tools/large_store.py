@@ -49,8 +49,8 @@ STANDARDS = (
     *(("calls", "day", 8), ("effective_calls", "day", 3)),
     *(("outings", "week", 4), ("keywords", "week", 1), ("leads", "week", 3)),
 )
-FIRST = ("grades_client", "calls_client", "outings_client", "keywords_client", "receipts_client", "deals_client", "payments_deal",
-         "talks_client", "ix_clients_core_key", "ix_clients_phone")
+FIRST = ("grades_client", "calls_client", "outings_client", "keywords_client", "receipts_client", "deals_client",
+         "payments_deal", "talks_client", "services_client", "ix_clients_core_key", "ix_clients_phone")
 """The indexes that working out the derived columns needs; the others are made after it."""
 
 

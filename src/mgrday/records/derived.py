@@ -10,7 +10,12 @@ from mgrday.store.work import DERIVED, Work
 SQL = beside(__file__)
 
 DERIVED.update(
-    clients=frozenset({"grade", "graded_on", "last_touch_day", "idle_since", "signed_on", "keyword_count", "outing_count"}),
+    clients=frozenset(
+        {
+            *("grade", "graded_on", "last_touch_day", "idle_since"),
+            *("signed_on", "keyword_count", "outing_count", "served_on"),
+        }
+    ),
     outings=frozenset({"visit_no", "had_keyword", "grade_then"}),
     deals=frozenset({"received"}),
 )

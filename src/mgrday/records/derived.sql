@@ -23,6 +23,7 @@ update clients set
     signed_on = (select min(d.signed_on) from deals d where d.client_id = clients.id),
     keyword_count = (select count(*) from keywords k where k.client_id = clients.id),
     outing_count = (select count(*) from outings o where o.client_id = clients.id),
+    served_on = (select max(s.done_on) from services s where s.client_id = clients.id and s.kind <> 'objection'),
     last_touch_day = (
         select max(touch.day) from (
             select max(c.day) as day from calls c where c.client_id = clients.id

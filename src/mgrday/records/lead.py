@@ -10,6 +10,7 @@ from mgrday.store.work import Values, Work
 from mgrday.words import _
 
 OPEN = "signed_on is null and archived_on is null"
+UNSERVED = "signed_on is not null and archived_on is null and (served_on is null or served_on < signed_on)"
 
 
 class Client(Row, table=True):
@@ -18,7 +19,8 @@ class Client(Row, table=True):
     `name_key` is the name as imports compare it, `core_key` without city, brackets and legal suffix, `phone_reversed`
     the phone's digits from the last, for finding tails. `step_set_on` is the day on which the next step was last set or
     cleared. `last_touch_day` is the last call, outing, receipt, chase, attendance or talk about it; `idle_since` that day
-    or, never touched, the day of recording. `graded_on` is the day since which the client has had its grade.
+    or, never touched, the day of recording. `graded_on` is the day since which the client has had its grade. `served_on`
+    is the day of the last service done, an objection being none.
     """
 
     __tablename__ = "clients"
@@ -29,6 +31,7 @@ class Client(Row, table=True):
         partial("clients_next", "next_on", where=f"{OPEN} and next_on is not null"),
         partial("clients_unvisited", "graded_on", where=f"{OPEN} and grade = 'A' and outing_count = 0"),
         partial("clients_signed", "signed_on", "owner_id", where="signed_on is not null"),
+        partial("clients_unserved", "signed_on", where=UNSERVED),
         partial("clients_archived", "archived_on", where="archived_on is not null"),
         partial("clients_archived_a", "owner_id", "archived_on", where="archived_on is not null and grade = 'A'"),
         Index("clients_created", "created_on", "owner_id"),
@@ -57,6 +60,7 @@ class Client(Row, table=True):
     signed_on: str | None = Field(default=None, sa_type=DAY)
     keyword_count: int = 0
     outing_count: int = 0
+    served_on: str | None = Field(default=None, sa_type=DAY)
 
 
 class Grade(Row, table=True):

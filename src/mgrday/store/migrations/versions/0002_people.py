@@ -21,6 +21,7 @@ def upgrade() -> None:
     _services()
     _talks()
     _calls()
+    _clients()
     _deals()
 
 
@@ -163,6 +164,12 @@ def _calls() -> None:
     op.add_column("calls", column("fluent", INT, null=True))
     op.add_column("calls", column("listened_on", DAY, null=True))
     index("calls_listened", "calls", ["listened_on", "member_id"], where="listened_on is not null")
+
+
+def _clients() -> None:
+    op.add_column("clients", column("served_on", DAY, null=True))
+    unserved = "signed_on is not null and archived_on is null and (served_on is null or served_on < signed_on)"
+    index("clients_unserved", "clients", ["signed_on"], where=unserved)
 
 
 def _deals() -> None:
