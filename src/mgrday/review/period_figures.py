@@ -25,9 +25,11 @@ def _result(live: Live, span: Span, unset: str) -> Figures:
         text = unset.format(span=say_span(span), signed=say_wan(signed))
         do = "" if span.end <= live.today else f"mgrday target set department {live.department} {span.name} AMOUNT"
         return Figures(text, {"signed": Yuan(signed), "target": None}, True, do)
-    share = signed / target if target else 1.0
+    if target == 0:
+        text = _("{span}: signed {signed}, and the target is zero").format(span=say_span(span), signed=say_wan(signed))
+        return Figures(text, {"signed": Yuan(signed), "target": Yuan(0)}, False, "")
     text = _("{span}: signed {signed} of {target} ({share:.0%})").format(
-        span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=share
+        span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=signed / target
     )
     return Figures(text, {"signed": Yuan(signed), "target": Yuan(target)}, signed < target and span.end <= live.today)
 

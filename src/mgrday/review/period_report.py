@@ -82,9 +82,10 @@ def _amount_lines(question: Question, span: Span, target: int | None, signed: in
     received = _("signed {signed}").format(signed=say_wan(signed))
     if target is None:
         return [Line(_("{signed}, and no target was set").format(signed=received), "strong")]
+    if target == 0:
+        return [Line(_("{signed}, and the target is zero").format(signed=received), "strong")]
     owed = due(target, span, question.today)
-    share = signed / target if target else 1.0
-    text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=share)
+    text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=signed / target)
     if signed >= target:
         return [Line(_("{standing}: the target is reached").format(standing=text), "good")]
     if question.today >= span.end:

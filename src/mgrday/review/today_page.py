@@ -57,6 +57,8 @@ def _title(month: Standing) -> str:
     day, signed = f"{month.today} {weekday(month.today)}", say_wan(month.signed)
     if month.target is None:
         return _("{day} · signed {signed} this month, no target").format(day=day, signed=signed)
+    if month.target == 0:
+        return _("{day} · signed {signed} this month, the target is zero").format(day=day, signed=signed)
     target = say_wan(month.target)
     if not month.missing:
         return _("{day} · signed {signed} of {target}, target reached").format(day=day, signed=signed, target=target)
