@@ -1,6 +1,7 @@
 """``mgrday report``: its tables agree with the metrics and with each other, for any period and for an empty store."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,9 @@ from world import World
 from mgrday.days import Span, pace
 from mgrday.render import render
 from mgrday.report import Lines
+from mgrday.review import targets
 from mgrday.review.metrics import METRICS, member_metrics
 from mgrday.review.period_report import report
-from mgrday.review.targets import due
 from runner import Mgrday
 
 NOVEMBER = Span.month("2026-11-01")
@@ -160,12 +161,22 @@ def test_the_headline_says_where_the_target_stands(worked: World) -> None:
     assert first("2026-11-01") == "signed 8,000 of 20,000 (40%): on pace, 0 was due by now"
 
 
-def test_what_is_due_by_now() -> None:
+def test_what_is_due_by_now(worked: World) -> None:
+    def due(value: int, span: Span, day: str) -> int:
+        return targets.due(value, span, worked.question(day))
+
     week = Span.week("2026-11-16")
     found = [due(100, week, day) for day in ("2026-11-15", "2026-11-16", "2026-11-17", "2026-11-20", "2026-11-21", "2026-11-23")]
     assert found == [0, 0, 20, 80, 100, 100]
     assert due(100, NOVEMBER, "2026-12-01") == 100 and due(100, NOVEMBER, "2026-10-31") == 0
     assert due(100, Span.day("2026-11-20"), "2026-11-20") == 0 and due(100, Span.day("2026-11-20"), "2026-11-21") == 100
+
+
+def test_the_phases_shares_are_those_of_the_settings(worked: World) -> None:
+    question = worked.question("2026-11-10")
+    settings = {"target.behind": {"phase1": 100, "phase2": 0, "phase3": 0, "phase4": 0}}
+    assert targets.due(100, NOVEMBER, question) < 100
+    assert targets.due(100, NOVEMBER, replace(question, rule_settings=settings)) == 100
 
 
 def test_one_department(worked: World) -> None:

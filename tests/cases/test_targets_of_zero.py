@@ -1,6 +1,7 @@
 """A target of zero is shown as such, never as reached."""
 
 from office import opened
+
 from runner import Mgrday
 
 

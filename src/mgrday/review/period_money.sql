@@ -1,5 +1,6 @@
 -- name: deals
--- The deals signed or lost in a span, and the key deals that are still open.
+-- The deals signed or lost in a span, and the key deals that are still open: these by the index of what is open, not by
+-- that of all key deals there ever were (so the plus).
 select x.what, d.id, c.name as client, m.name as member, d.amount, d.received, d.key, d.expected_on, d.signed_on, d.lost_on
 from (
     select a.id, 'signed' as what from deals a
@@ -9,7 +10,7 @@ from (
     where a.signed_on is null and a.lost_on is not null and a.lost_on >= :start and a.lost_on < :end
     union all
     select a.id, 'open' as what from deals a
-    where a.signed_on is null and a.lost_on is null and a.key = 1
+    where a.signed_on is null and a.lost_on is null and +a.key = 1
 ) x
 cross join deals d
 cross join members m

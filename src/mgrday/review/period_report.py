@@ -58,7 +58,7 @@ def report(question: Question, span: Span) -> Report:
         "signed": Yuan(signed),
         "received": Yuan(done.of(done.figures)["received"]),
         "outstanding": Yuan(to_come),
-        "pace": None if target is None else Yuan(due(target, span, question.today)),
+        "pace": None if target is None else Yuan(due(target, span, question)),
     }
     title = _(TITLES[span.kind]).format(span=named(span))
     return Report("report", title, blocks, period=(span.start, span.end), facts=facts)
@@ -84,7 +84,7 @@ def _amount_lines(question: Question, span: Span, target: int | None, signed: in
         return [Line(_("{signed}, and no target was set").format(signed=received), "strong")]
     if target == 0:
         return [Line(_("{signed}, and the target is zero").format(signed=received), "strong")]
-    owed = due(target, span, question.today)
+    owed = due(target, span, question)
     text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=signed / target)
     if signed >= target:
         return [Line(_("{standing}: the target is reached").format(standing=text), "good")]

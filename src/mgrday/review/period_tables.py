@@ -19,7 +19,7 @@ def target_table(question: Question, span: Span, done: Done) -> Table:
     for target in targets(question, span):
         metric, value = target["metric"], int(target["value"])
         actual = done.of(done.within(target["scope"], target["scope_id"], target["name"]))[metric]
-        owed = due(value, span, question.today)
+        owed = due(value, span, question)
         share = actual / value if value else None
         gap = actual - owed
         rows.append(

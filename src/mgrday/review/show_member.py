@@ -26,7 +26,7 @@ from mgrday.review.showing import (
     say_with_distance,
     where_said,
 )
-from mgrday.review.targets import Standards, targets
+from mgrday.review.targets import Standards, phase_shares, targets
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
@@ -116,7 +116,7 @@ def _facts(asked: _Member, without: Sequence[Row]) -> dict[str, object]:
         **{name: row[name] for name in ("id", "name", "department", "group", "role", "hired_on", "left_on")},
         "seniority": seniority(row["hired_on"], asked.question.today),
         "target": None if target is None else Yuan(target),
-        "pace": None if target is None else Yuan(pace(target, asked.question.today)),
+        "pace": None if target is None else Yuan(pace(target, asked.question.today, phase_shares(asked.question))),
         "signed": Yuan(month["amount"]),
         "received": Yuan(month["received"]),
         "outstanding": Yuan(sum(due)),
@@ -153,7 +153,7 @@ def _month(asked: _Member) -> Line:
     if target is None:
         text = _("{month}: signed {signed}, no target set").format(**values)
         return Line(text, "wrong" if asked.measured else "plain")
-    due = pace(target, asked.question.today)
+    due = pace(target, asked.question.today, phase_shares(asked.question))
     share = f"{signed / target:.0%}" if target else "–"
     text = _("{month}: signed {signed} of {target} ({share}), due by now {due}")
     said = text.format(**values, target=say_money(target), share=share, due=say_money(due))

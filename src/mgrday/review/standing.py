@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mgrday.days import Span, pace, phase, shift, workdays_left
 from mgrday.review.question import Question
-from mgrday.review.rules import target_behind
+from mgrday.review.targets import phase_shares
 from mgrday.store.named import beside
 
 SQL = beside(__file__)
@@ -66,7 +66,6 @@ def standing(question: Question) -> Standing:
     until = {"end": tomorrow, "department": question.department}
     (outstanding, open_deals), *_none = question.reader.tuples(SQL["outstanding"], **until)
     target = amount_target(question, month)
-    settings = target_behind.RULE.in_force(question)
     return Standing(
         month,
         question.today,
@@ -76,7 +75,7 @@ def standing(question: Question) -> Standing:
         int(received),
         int(outstanding),
         int(open_deals),
-        tuple(settings[f"phase{number}"] for number in (1, 2, 3, 4)),
+        phase_shares(question),
     )
 
 

@@ -9,6 +9,7 @@ from mgrday.kinds.codes import METRICS
 from mgrday.review.members import members, seniority
 from mgrday.review.metrics import Figures, member_metrics
 from mgrday.review.question import Question
+from mgrday.review.rules import target_behind
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 
@@ -82,17 +83,24 @@ def target_values(question: Question, span: Span, scope: str, metric: str) -> di
     return {row["scope_id"]: int(row["value"]) for row in found if (row["scope"], row["metric"]) == (scope, metric)}
 
 
-def due(value: int, span: Span, today: str) -> int:
+def phase_shares(question: Question) -> tuple[int, ...]:
+    """The parts of a month's target that fall to its four phases, as the settings of ``target.behind`` have them."""
+    settings = target_behind.RULE.in_force(question)
+    return tuple(settings[f"phase{number}"] for number in (1, 2, 3, 4))
+
+
+def due(value: int, span: Span, question: Question) -> int:
     """How much of a target of `span` should be done by the last workday that is over.
 
     A month follows its phases; a week spreads evenly over its workdays. A day owes nothing before its end.
     """
+    today = question.today
     if today >= span.end:
         return value
     if today < span.start:
         return 0
     if span.kind == "month":
-        return pace(value, today)
+        return pace(value, today, phase_shares(question))
     days = workdays(span)
     over = sum(1 for day in days if day < today)
     return value * over // len(days) if days else 0

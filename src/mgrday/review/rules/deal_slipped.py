@@ -26,7 +26,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             row["member"],
             row["client"],
             Record("deal", row["id"]),
-            first_day(today, shift(row["expected_on"], 1), row["created_on"]),
+            first_day(today, shift(row["expected_on"], 1)),
             text.format(
                 client=owned(row, today), amount=say_wan(row["amount"]), day=say_day(row["expected_on"], today)
             ),

@@ -1,5 +1,5 @@
 -- name: slipped
-select d.id, d.amount, d.key, d.expected_on, d.created_on, c.name as client, m.name as member, m.left_on
+select d.id, d.amount, d.key, d.expected_on, c.name as client, m.name as member, m.left_on
 from deals d
 cross join clients c
 cross join members m
