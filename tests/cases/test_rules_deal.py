@@ -41,7 +41,7 @@ def test_lost_deals_and_archived_clients_raise_nothing_but_who_left_does(world: 
         ({"expected_on": "2026-11-25"}, None, None),
         ({"expected_on": "2026-11-24"}, "medium", "2026-11-25"),
         ({"expected_on": "2026-11-20", "key": 1}, "high", "2026-11-21"),
-        ({"expected_on": "2026-11-20", "created_on": "2026-11-24"}, "medium", "2026-11-24"),
+        ({"expected_on": "2026-11-20", "created_on": "2026-11-24"}, "medium", "2026-11-21"),  # an import of an older book
         ({"expected_on": "2026-11-20", "signed_on": "2026-11-24"}, None, None),
         ({"expected_on": None}, None, None),
     ],
