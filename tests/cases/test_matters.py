@@ -38,6 +38,13 @@ def test_a_service_is_missing_more_than_seven_days_after_signing(office: Office)
     assert found(office, "service.missing", "2026-11-24") == []
 
 
+def test_services_are_asked_for_within_a_year_of_signing(office: Office) -> None:
+    office.done("deal add Wang Acme 9800")
+    office.done("deal sign 1 --on 2025-11-23")
+    assert len(found(office, "service.missing", "2026-11-23")) == 1
+    assert found(office, "service.missing", "2026-11-24") == []
+
+
 def test_an_objection_is_open_for_more_than_two_days(office: Office) -> None:
     office.done('service objection Acme "too dear"')
     assert days(office, "service.objection_open", "2026-11-25", "2026-11-26") == [[], ["2026-11-26"]]

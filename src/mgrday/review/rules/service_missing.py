@@ -14,7 +14,7 @@ from mgrday.words import N_, _, ngettext
 def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
     """Signed clients without a call, visit or salon done since; an objection is no service.
 
-    ``signed_within`` (days) leaves out who signed longer ago, 0 nobody.
+    ``signed_within`` (days) leaves out who signed longer ago, 0 nobody: the rule costs a year, not a history.
     """
     today, days, within = question.today, settings["days"], settings["signed_within"]
     rows = question.reader.rows(
@@ -48,10 +48,10 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
 RULE = Rule(
     name="service.missing",
     summary=N_(
-        "A signed client has had no call, visit or salon of service for more than so many days since signing; "
+        "A client signed in the last days (signed_within) had no call, visit or salon more than so many days after; "
         "an objection is none."
     ),
     severities=("medium",),
     find=find,
-    settings={"days": 7, "signed_within": 0},
+    settings={"days": 7, "signed_within": 365},
 )
