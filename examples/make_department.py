@@ -74,7 +74,7 @@ def tell() -> dict[str, list[Row]]:
         "payments": [*money.payments(book)],
         "targets": [*money.targets()],
         "standards": [*money.standards()],
-        "talks": people.talks(),
+        "talks": people.talks(book),
         "services": people.services(book),
         "matters": people.matters(),
         "actions": people.actions(),

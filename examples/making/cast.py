@@ -108,7 +108,7 @@ PEOPLE = (
         (3, 6, 11),
         60000,
         event_deals=(9800,),
-        open_deals=((-5, 22800, True),),
+        open_deals=((-5, 22800, False),),
         role="组长",
         phase=4,
     ),
@@ -194,6 +194,8 @@ STANDARDS = (
 )
 PAID_LATE = {("唐建国", 28): 4000, ("韩子轩", 18): 0}
 """Signed long ago and not paid in full: (member, k) and the yuan received so far."""
+PAID_OVER = {("罗婷", 10): 200}
+"""Paid too much by a slip, in yuan."""
 PAID_IN_TWO = frozenset({("秦朗", 19), ("顾晓雯", 22), ("沈立群", 15)})
 UNPAID_FROM_K = 3
 """Deals signed this recently are not paid yet."""

@@ -27,7 +27,7 @@ def deals(book: list[Client]) -> list[Row]:
 
 
 def payments(book: list[Client]) -> list[Row]:
-    """Most deals are paid within a few days, some in two parts, two of them late."""
+    """Most deals are paid within a few days, some in two parts, two of them late, one too much."""
     paid: list[tuple[int, Row]] = []
     for nth, client in enumerate(client for client in book if client.signed_k is not None):
         k, late = client.signed_k or 0, cast.PAID_LATE.get((client.owner.name, client.signed_k or 0))
@@ -40,7 +40,7 @@ def payments(book: list[Client]) -> list[Row]:
             half = client.amount // 2
             parts = [(k, half), (max(1, k - 6), client.amount - half)]
         else:
-            parts = [(on, client.amount)]
+            parts = [(on, client.amount + cast.PAID_OVER.get((client.owner.name, k), 0))]
         paid += [(part_k, (client.company, "", amount, day(part_k))) for part_k, amount in parts]
     return [row for _k, row in sorted(paid, key=lambda item: (-item[0], str(item[1])))]
 

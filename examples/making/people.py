@@ -1,89 +1,125 @@
-"""The people line and the key matters: talks, competencies, awards, agreed actions, services, matters. Days are `k`."""
+"""The people line and the key matters: talks, services, matters, agreed actions, competencies, awards. Days are `k`."""
 
 from collections.abc import Sequence
+from itertools import cycle
 
-from making import cast
 from making.clients import Client
 from making.days import day
 
 Row = Sequence[object]
-OVERDUE_TALK = {"唐建国": 31, "许佳慧": 29}
-"""Members whose last talk was too long ago, with its k."""
-NEW_TALK = {"马骏": 12}
-"""A new hire who was talked with on joining, and not since the first week was over."""
-ABOUT = (
-    ("有效电话偏少，开场白绕弯", "每天先打老板，开场三句话说完"),
-    ("A 类客户约得慢", "三天内约到见面，约不到就请经理一起打"),
-    ("出门前准备不足", "关键词和报价前一天下班前给组长看"),
-    ("反思只写没钱，没写条件", "每次问清什么条件下会签"),
+
+TALKS: tuple[tuple[str, int, str, str, int], ...] = (
+    ("唐建国", 31, "电话和关键词都在往下掉", "先恢复每天五个电话，一周后再看", 26),
+    ("顾晓雯", 30, "手上客户多，回访跟不过来", "每天上午先打 A 类", 25),
+    ("许佳慧", 29, "A 类客户约得慢", "三天内约到见面，约不到请组长一起打", 24),
+    ("陆一鸣", 21, "入职一个月：电话邀约过关", "开始跟组长出去谈单", 16),
+    ("方雨桐", 15, "入职一个月：找资源过关，电话还不稳", "每天听一条顾晓雯的录音", 10),
+    ("马骏", 12, "入职第一天：先学找资源和打电话", "第一周每天十个电话，周五一起听录音", 8),
+    ("罗婷", 11, "客户分级偏高", "见过老板、问到预算才往上调", -2),
+    ("何敏", 7, "组里本月一张重点单都没定", "周会上每人报一张，组长带头", -1),
+    ("韩子轩", 6, "外出回来不登记，反思写得晚", "回来当天登记，当天写完反思", 1),
+    ("吴海波", 5, "外出登记对不上时间", "出门前登记，下一家另记一行", -5),
+    ("秦朗", 4, "组里离目标差得多", "组员目标重新分，马骏那份这周定", 0),
+    ("顾晓雯", 3, "自己的重点单和带陆一鸣", "重点单先签，每周陪陆一鸣出去一次", -7),
+    ("沈立群", 2, "重点单过了日子还没签，卡在合伙人", "周五前约到两个老板一起谈，约不到请经理上门", -2),
+    ("陆一鸣", 2, "入职两个月：开单快，资料跟不上", "每天找三家新资料，报价先给组长看", -8),
+    ("方雨桐", 1, "还没有 A 类客户，老板见得少", "每周见两个老板，组长陪一次", -5),
 )
-SERVICES = ("上门", "电话", "沙龙")
-LADDER = {
-    "陆一鸣": ("找资源", "电话邀约", "销售文件夹讲熟"),
-    "方雨桐": ("找资源", "电话邀约"),
-    "马骏": ("找资源",),
-}
+"""Who, when, about what, what was agreed, when to look again. 唐建国 and 许佳慧 wait for the next one, 马骏 for his review."""
+ABOUT_HIS_KEY_DEAL = ("沈立群", 2)
+
+NO_SERVICE = frozenset({("许佳慧", 12), ("韩子轩", 13), ("罗婷", 17), ("唐建国", 28), ("程昊", 30)})
+"""Signed by whom on which day, and not heard of since."""
+SALONS = (33, 16, 6)
+"""The days of an application salon; who signed within the three workdays before is asked to it."""
+OBJECTIONS = (
+    (("何敏", 21), 14, 13, "嫌关键词太宽，想换两个"),
+    (("秦朗", 19), 9, 7, "后台不会用，要人上门教"),
+    (("吴海波", 15), 3, None, "说排名掉到第二页"),
+)
+"""Of whose client, signed when; the day it was raised, the day it was solved, and what it is."""
+
+LADDER: tuple[tuple[str, str, int], ...] = (
+    ("沈立群", "带新人", 38),
+    ("顾晓雯", "拿下重点单", 33),
+    ("陆一鸣", "找资源", 36),
+    ("陆一鸣", "电话邀约", 27),
+    ("何敏", "组织会议和活动", 25),
+    ("方雨桐", "找资源", 22),
+    ("陆一鸣", "销售文件夹讲熟", 19),
+    ("秦朗", "拿下重点单", 19),
+    ("方雨桐", "电话邀约", 10),
+    ("陆一鸣", "会场站岗", 8),
+    ("陆一鸣", "独立谈单", 6),
+    ("马骏", "找资源", 4),
+)
+"""Who reached which competency of the method when."""
 
 
-def talks() -> list[Row]:
+def talks(book: list[Client]) -> list[Row]:
     """Everybody was talked with in the last weeks, but for two and a new hire."""
-    rows: list[tuple[int, Row]] = []
-    for nth, person in enumerate(person for person in cast.PEOPLE if not person.left):
-        k = OVERDUE_TALK.get(person.name, NEW_TALK.get(person.name, 2 + nth))
-        about, agreed = ABOUT[nth % len(ABOUT)]
-        again = "" if k > 20 else day(k - 10)
-        rows.append((k, (person.name, "", day(k), about, agreed, again)))
-    return [row for _k, row in sorted(rows, key=lambda each: -each[0])]
+    own = [client for client in book if client.owner.name == ABOUT_HIS_KEY_DEAL[0]]
+    deal = next(client for client in own if client.grade == "A" and client.signed_k is None and client.quiet_k == 0)
+    return [
+        (name, deal.company if (name, k) == ABOUT_HIS_KEY_DEAL else "", day(k), about, agreed, day(again_k))
+        for name, k, about, agreed, again_k in TALKS
+    ]
 
 
 def services(book: list[Client]) -> list[Row]:
-    """A service contact three workdays after signing; a few were forgotten, the newest are still to come; two objections."""
+    """A service within days of signing; a few were forgotten, the newest are still to come; three objections."""
     signed = sorted((c for c in book if c.signed_k is not None), key=lambda c: (-(c.signed_k or 0), c.company))
-    rows: list[Row] = []
-    for nth, client in enumerate(signed):
-        k = (client.signed_k or 0) - 3
-        if nth % 15 == 7 and k > 5:
+    of = {(client.owner.name, client.signed_k): client for client in signed if not client.at_event}
+    ways = cycle(("电话", "上门"))
+    rows: list[tuple[int, Row]] = []
+    for client in signed:
+        signed_k = client.signed_k or 0
+        if (client.owner.name, signed_k) in NO_SERVICE:
             continue
-        done = day(k) if k > 0 else ""
-        rows.append((client.company, SERVICES[nth % 3], day(max(k, 0)), day(k), done, ""))
-    rows.append((signed[3].company, "异议", day(9), "", day(8), "想换两个关键词"))
-    rows.append((signed[9].company, "异议", day(4), "", "", "说排名掉到第二页"))
-    return rows
+        salon = next((k for k in SALONS if signed_k - 3 <= k < signed_k), None)
+        k = signed_k - 3 if salon is None else salon
+        way = next(ways) if salon is None else "沙龙"
+        rows.append((k, (client.company, way, day(signed_k), day(k), day(k) if k > 0 else "", "")))
+    for whose, raised_k, solved_k, said in OBJECTIONS:
+        solved = "" if solved_k is None else day(solved_k)
+        rows.append((raised_k, (of[whose].company, "异议", day(raised_k), "", solved, said)))
+    return [row for _k, row in sorted(rows, key=lambda each: -each[0])]
 
 
 def matters() -> list[Row]:
-    """Key matters: done and inspected, overdue, done and not inspected, running."""
+    """Two done and inspected, one done and not inspected, one overdue, two running."""
     return [
-        ("重点单逐个过堂", "沈立群", "每张单有下一步和日期", day(10), day(11), day(10)),
         ("峰会话术审定", "何敏", "邀请函和话术都有人签字", day(12), day(12), day(11)),
-        ("旧客户资料清理", "秦朗", "重复和空号清完", day(3), "", ""),
+        ("重点单逐个过堂", "沈立群", "每张单有下一步和日期", day(10), day(11), day(10)),
         ("新人电话脚本", "沈立群", "新人会背会用", day(5), day(4), ""),
+        ("旧客户资料清理", "秦朗", "重复和空号清完", day(3), "", ""),
         ("年末论坛会务分工", "何敏", "每个岗位有人", day(-1), "", ""),
         ("未收款逐单催收", "秦朗", "超期的都有到账日", day(-6), "", ""),
     ]
 
 
 def actions() -> list[Row]:
-    """What last week's check agreed: mostly done, one not."""
+    """What last week's check agreed: three done, one open past its day, one running."""
     return [
-        ("吴海波", "每天 8 个有效电话", day(3), day(3)),
+        ("吴海波", "每天两个以上有效电话", day(3), day(3)),
         ("韩子轩", "A 类客户全部补报价", day(2), day(2)),
         ("罗婷", "上周回执全部准备关键词", day(2), day(2)),
-        ("许佳慧", "本周外出 3 次", day(1), ""),
-        ("唐建国", "老客户转介绍名单 10 个", day(-3), ""),
+        ("许佳慧", "出去三次，先见两个 A 类客户", day(1), ""),
+        ("唐建国", "每天准备一个关键词", day(-3), ""),
     ]
 
 
 def skills() -> list[Row]:
-    """How far the new hires are on the ladder."""
-    return [(name, item, day(9 - 3 * nth), "") for name, items in LADDER.items() for nth, item in enumerate(items)]
+    """How far they are on the ladder."""
+    return [(name, competency, day(k), "") for name, competency, k in sorted(LADDER, key=lambda each: -each[2])]
 
 
 def awards() -> list[Row]:
-    """Rewards and a penalty, told to everyone."""
+    """Four rewards and a penalty, told to everyone."""
     return [
         ("顾晓雯", "上月业绩第一", "奖励", day(12), 800, ""),
-        ("方雨桐", "新人开单", "奖励", day(8), 200, 5),
-        ("何敏", "峰会到会人数第一", "奖励", day(7), 300, ""),
-        ("吴海波", "外出登记漏填", "处罚", day(6), "", 2),
+        ("方雨桐", "入职第一单", "奖励", day(8), 200, 5),
+        ("方雨桐", "峰会到会客户最多", "奖励", day(7), 300, ""),
+        ("吴海波", "外出登记时间不实", "处罚", day(3), "", 5),
+        ("陆一鸣", "本月签单最多的新人", "奖励", day(2), 300, 10),
     ]

@@ -138,6 +138,8 @@ def test_every_rule_still_fires_on_any_day(
     planned = Counter(checks.PLANNED)
     if date.fromisoformat(today).weekday() < 2:
         del planned["member.no_outing"]
+    if today[8:] < "03":
+        del planned["deal.none_named"]
     seen = checks.found(moved(story, today), f"{today} 09:00")
     assert set(seen) == set(planned)
     assert all(abs(seen[rule] - planned[rule]) <= 1 for rule in planned), seen - planned
