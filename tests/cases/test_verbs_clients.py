@@ -28,6 +28,15 @@ def test_grade_says_the_grade_before(office: Office) -> None:
     assert office("lead grade Acme C", tty=True).out == "Acme: C ← A\n"
 
 
+def test_a_visit_is_on_the_grade_that_was_given_before_it(office: Office) -> None:
+    office.done("lead grade Acme B", today="2026-11-23 09:00")
+    office.done("lead grade Acme A", today="2026-11-23 11:00")
+    office.done("outing add Wang Acme --left-at 10:59 --back 11:30")
+    office.done("outing add Wang Acme --left-at 11:40 --back 12:00")
+    (wang,) = (row for row in office.json("check outings")["tables"]["outings"] if row["member"] == "Wang")
+    assert (wang["on_a"], wang["on_b"], wang["on_c"]) == (1, 1, 0)
+
+
 def test_a_verb_is_in_the_history_as_it_was_typed(office: Office) -> None:
     office.done("lead grade Acme A --reason 'wants it now'")
     assert "lead grade Acme A --reason 'wants it now'" in office.done("history").out

@@ -52,6 +52,7 @@ update outings set
     ) then 1 else 0 end,
     grade_then = coalesce(
         (select g.grade from grades g where g.client_id = outings.client_id and g.on_day <= outings.day
+         and (g.on_day < outings.day or g.given_at is null or g.given_at <= outings.left_at)
          order by g.on_day desc, g.id desc limit 1),
         (select g.grade from grades g where g.client_id = outings.client_id order by g.on_day, g.id limit 1),
         'C'

@@ -5,7 +5,7 @@ from sqlalchemy import Index
 from mgrday.errors import RefusedError
 from mgrday.names import core_key, name_key
 from mgrday.phones import tail_key
-from mgrday.records.row import CODE, DAY, TEXT, Field, Row, partial
+from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -64,7 +64,7 @@ class Client(Row, table=True):
 
 
 class Grade(Row, table=True):
-    """One grade given to a client on a day; the last one holds."""
+    """One grade given to a client on a day; the last one holds. Without the moment `given_at` it holds from the day's start."""
 
     __tablename__ = "grades"
     __table_args__ = (
@@ -75,6 +75,7 @@ class Grade(Row, table=True):
     client_id: int = Field(foreign_key="clients.id")
     grade: str = Field(sa_type=CODE)
     on_day: str = Field(sa_type=DAY)
+    given_at: str | None = Field(default=None, sa_type=TIME)
     reason: str | None = Field(default=None, sa_type=TEXT)
 
 
@@ -109,18 +110,18 @@ def added(work: Work, client_ids: list[int], rows: list[Values]) -> None:
 def changed(work: Work, client_id: int, row: Values, old: Values) -> None:
     """A changed grade goes into the grade history."""
     if row["grade"] != old["grade"]:
-        work.insert("grades", [_given(client_id, row["grade"], work.today)])
+        work.insert("grades", [_given(client_id, row["grade"], work.today, work.time)])
 
 
-def _given(client_id: int, grade: str, on_day: str, reason: str | None = None) -> Values:
-    return {"client_id": client_id, "grade": grade, "on_day": on_day, "reason": reason}
+def _given(client_id: int, grade: str, on_day: str, given_at: str | None = None, reason: str | None = None) -> Values:
+    return {"client_id": client_id, "grade": grade, "on_day": on_day, "given_at": given_at, "reason": reason}
 
 
 def regrade(work: Work, client_id: int, grade: str, reason: str | None) -> str:
     """Give the client a grade, today; returns the grade before. The same grade again is kept only for its reason."""
     row = work.row("clients", client_id)
     if grade != row["grade"] or reason:
-        work.insert("grades", [_given(client_id, grade, work.today, reason)])
+        work.insert("grades", [_given(client_id, grade, work.today, work.time, reason)])
     return str(row["grade"])
 
 

@@ -11,7 +11,7 @@ from mgrday.words import _
 class Outing(Row, table=True):
     """A visit outside. `day` is the local day of `left_at`; `ends_at` the time until which it counts as out: the return,
     else the time due back, else the end of the day. Derived per client: `visit_no` (which visit it is), `had_keyword`
-    (one was prepared by that day), `grade_then` (the client's grade on that day).
+    (one was prepared by that day), `grade_then` (the client's grade at that moment).
     """
 
     __tablename__ = "outings"

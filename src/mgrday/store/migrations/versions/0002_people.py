@@ -22,6 +22,7 @@ def upgrade() -> None:
     _talks()
     _calls()
     _clients()
+    _grades()
     _deals()
 
 
@@ -170,6 +171,10 @@ def _clients() -> None:
     op.add_column("clients", column("served_on", DAY, null=True))
     unserved = "signed_on is not null and archived_on is null and (served_on is null or served_on < signed_on)"
     index("clients_unserved", "clients", ["signed_on"], where=unserved)
+
+
+def _grades() -> None:
+    op.add_column("grades", column("given_at", SHORT, null=True))
 
 
 def _deals() -> None:
