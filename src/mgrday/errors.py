@@ -1,6 +1,8 @@
 """What can go wrong, each with its exit code; `__main__` turns one into a sentence on stderr and an exit code."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from mgrday.words import N_, _
@@ -59,6 +61,15 @@ class RefusedError(MgrdayError):
 
     def default_unchanged(self) -> str:
         return _("Nothing was written.")
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """What is refused inside is a wrong option of a question, not a record that breaks a rule: raises UsageError for it."""
+    try:
+        yield
+    except RefusedError as error:
+        raise UsageError(error.what, todo=error.todo) from None
 
 
 class StoreError(MgrdayError):

@@ -75,6 +75,11 @@ USAGE = [
     ("a required text that is empty", "", "lead add ''"),
     ("a verb that is none", "", "lead promote Acme"),
     ("nothing to change", "", "lead edit Acme"),
+    ("a question about no week", "", "check --week soonish"),
+    ("a question about no period", "", "rank --period soonish"),
+    ("a list from no day", "", "lead list --since soonish"),
+    ("a list of no period", "", "call list --on soonish"),
+    ("a list of no grade", "", "lead list --grade D"),
 ]
 CASES = [(4, *case) for case in REFUSED] + [(3, *case) for case in MISSING] + [(2, *case) for case in USAGE]
 

@@ -11,7 +11,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperOption
 
 from mgrday.cli import frame
-from mgrday.errors import UsageError
+from mgrday.errors import UsageError, asking
 from mgrday.kinds.base import Code, Count, Day, Field, Flag, Kind, Money, Period, Ref, Time, Value, folded
 from mgrday.report import Column, Report, Table
 from mgrday.words import N_, _, chinese
@@ -277,13 +277,15 @@ def _list_options() -> list[TyperOption]:
 
 
 def _days(since: str | None, until: str | None, on: str | None) -> tuple[str | None, str | None]:
-    """The first and the last day asked for. Raises RefusedError for what is no day, UsageError for both at once."""
+    """The first and the last day asked for. Raises UsageError for what is no day and for both at once."""
     from mgrday.day_words import read_day, read_period
 
     now = frame.context().now
     if on is not None:
         if since is not None or until is not None:
             raise UsageError(_("--on says the days already; leave --since and --until out."))
-        span = read_period(on, now)
+        with asking():
+            span = read_period(on, now)
         return span.start, span.last
-    return (read_day(since, now) if since is not None else None, read_day(until, now) if until is not None else None)
+    with asking():
+        return (read_day(since, now) if since is not None else None, read_day(until, now) if until is not None else None)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mgrday.days import Kind, Span, shift
-from mgrday.errors import UsageError
+from mgrday.errors import UsageError, asking
 from mgrday.words import N_, _
 
 PERIOD_HELP = N_("the days it is about: 2026-11, 2026-W47, 2026-11-23, this-week, last-month, 本周, 上月")
@@ -19,14 +19,15 @@ _EXAMPLES = {"day": "2026-11-23", "week": "2026-W47"}
 def of_kind(text: str | None, kind: Kind, now: datetime) -> Span:
     """The day, week or month that `text` names or that holds what it names; this one where there is none.
 
-    A week belongs to the month of its Thursday. Raises RefusedError for what is no period, UsageError for one too long.
+    A week belongs to the month of its Thursday. Raises UsageError for what is no period and for one too long.
     """
     today = now.date().isoformat()
     span = Span.day(today)
     if text is not None:
         from mgrday.day_words import read_period
 
-        span = read_period(text, now)
+        with asking():
+            span = read_period(text, now)
     if span.kind not in _SIZES or _SIZES.index(span.kind) > _SIZES.index(kind):
         raise UsageError(
             _(_NEEDED[kind]).format(text=text), todo=_("Type for example {example}.").format(example=_EXAMPLES[kind])

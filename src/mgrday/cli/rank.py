@@ -9,7 +9,7 @@ from mgrday.cli import frame
 from mgrday.cli.period import PERIOD_HELP
 from mgrday.cli.question import DEPARTMENT_HELP, ask
 from mgrday.days import Span
-from mgrday.errors import UsageError
+from mgrday.errors import UsageError, asking
 from mgrday.words import N_, _
 
 SCOPE_WORDS = {
@@ -42,7 +42,8 @@ def command(
     else:
         from mgrday.day_words import read_period
 
-        span = read_period(period, context.now)
+        with asking():
+            span = read_period(period, context.now)
     context.emit(ranking.report(ranking.Board(ask(department), span, metric, chosen)), output)
 
 

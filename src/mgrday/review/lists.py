@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from mgrday.errors import UsageError
+from mgrday.errors import UsageError, asking
 from mgrday.kinds.base import Field, Kind, Ref, Text, Value
 from mgrday.kinds.codes import MONEY_METRICS
 from mgrday.report import Column, Report, Table, Yuan
@@ -35,7 +35,7 @@ def list_report(
 ) -> Report:
     """Every record of `kind` that the filters leave, by field name as typed; `since` and `until` are days, inclusive.
 
-    `sort` is a field's name, with ``-`` before it from the largest down. Raises UsageError, NotFoundError, RefusedError.
+    `sort` is a field's name, with ``-`` before it from the largest down. Raises UsageError, NotFoundError.
     """
     where, values = _conditions(reader, kind, filters, now)
     if since is not None:
@@ -113,7 +113,8 @@ def _conditions(reader: Reader, kind: Kind, filters: Mapping[str, str], now: dat
             values[name] = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             where.append(f"lower({column}) like :{name} escape '\\'")
         else:
-            values[name] = field.type.read(text, now)
+            with asking():
+                values[name] = field.type.read(text, now)
             where.append(f"{column} = :{name}")
     return where, values
 
