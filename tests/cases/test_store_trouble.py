@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from mgrday.store import engine, migrating, opening
+from mgrday.store.version import HEAD
 from runner import Mgrday, Result
 
 LANGUAGES = ("en", "zh")
+NEXT = f"{int(HEAD) + 1:04d}"
+"""A migration that this program does not have yet."""
 
 
 def told(result: Result, code: int) -> str:
@@ -145,22 +148,22 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: str) 
     """Make the program know one migration more, with the lines of `upgrade`."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0003_next.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0003'\ndown_revision = '0002'\n"
+    (scripts / "versions" / f"{NEXT}_next.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision = '{NEXT}'\ndown_revision = '{HEAD}'\n"
         f"def upgrade():\n    {upgrade}\n"
     )
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(opening, "HEAD", "0003")
+    monkeypatch.setattr(opening, "HEAD", NEXT)
 
 
 def test_an_older_store_is_migrated_after_a_copy(filled: Mgrday, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     next_version(tmp_path, monkeypatch, "op.add_column('clients', sa.Column('mood', sa.Text()))")
     assert "华瑞" in filled("lead", "list").out
-    copy = filled.store.with_name("store.db.0002.backup")
+    copy = filled.store.with_name(f"store.db.{HEAD}.backup")
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(filled.store)) as now, closing(sqlite3.connect(copy)) as then:
-        assert now.execute("select version_num from alembic_version").fetchone() == ("0003",)
-        assert then.execute("select version_num from alembic_version").fetchone() == ("0002",)
+        assert now.execute("select version_num from alembic_version").fetchone() == (NEXT,)
+        assert then.execute("select version_num from alembic_version").fetchone() == (HEAD,)
         assert then.execute("select count(*) from clients").fetchone() == (1,)
 
 
@@ -168,5 +171,5 @@ def test_a_failed_migration_changes_nothing(filled: Mgrday, tmp_path: Path, monk
     next_version(tmp_path, monkeypatch, "op.drop_table('ticks'); op.execute('select * from nothing_of_the_kind')")
     told(filled("lead", "list"), 5)
     with closing(sqlite3.connect(filled.store)) as store:
-        assert store.execute("select version_num from alembic_version").fetchone() == ("0002",)
+        assert store.execute("select version_num from alembic_version").fetchone() == (HEAD,)
         assert store.execute("select count(*) from ticks").fetchone() == (0,)

@@ -3,13 +3,13 @@
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
-from mgrday.records.row import DAY, TEXT, Field, Row, partial
+from mgrday.records.row import CODE, DAY, TEXT, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
 
 class Action(Row, table=True):
-    """What was agreed with a member, on which day, and by when."""
+    """What was agreed with a member, on which day, by when, and which figure it is to move."""
 
     __tablename__ = "actions"
     __table_args__ = (
@@ -21,6 +21,7 @@ class Action(Row, table=True):
     due_on: str | None = Field(default=None, sa_type=DAY)
     done_on: str | None = Field(default=None, sa_type=DAY)
     agreed_on: str = Field(sa_type=DAY)
+    metric: str | None = Field(default=None, sa_type=CODE)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:

@@ -9,7 +9,7 @@ from mgrday.words import _
 
 
 class Deal(Row, table=True):
-    """An expected or signed sale, in fen; `received` is derived from its payments."""
+    """An expected or signed sale, in fen; `received` is derived from its payments, `key_on` the day it became a key deal."""
 
     __tablename__ = "deals"
     __table_args__ = (
@@ -34,12 +34,14 @@ class Deal(Row, table=True):
     event_id: int | None = Field(default=None, foreign_key="events.id")
     created_on: str = Field(sa_type=DAY)
     received: int = Field(default=0, sa_type=FEN)
+    key_on: str | None = Field(default=None, sa_type=DAY)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """A deal is signed or lost, never both. Raises RefusedError."""
     row["key"] = row["key"] or 0
     row["created_on"] = row.get("created_on") or min(work.today, row["signed_on"] or work.today, row["lost_on"] or work.today)
+    row["key_on"] = _key_on(work, row, old)
     if row["signed_on"] and row["lost_on"]:
         raise RefusedError(
             _("A deal cannot be both signed ({signed}) and lost ({lost}).").format(signed=row["signed_on"], lost=row["lost_on"])
@@ -48,7 +50,18 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 def mark_key(work: Work, deal_id: int, key: bool) -> None:
     """Name a deal as a key deal, or no longer."""
-    work.update("deals", deal_id, {"key": int(key)})
+    row = work.row("deals", deal_id)
+    marked = row | {"key": int(key)}
+    work.update("deals", deal_id, marked | {"key_on": _key_on(work, marked, row)})
+
+
+def _key_on(work: Work, row: Values, old: Values | None) -> str | None:
+    """The day since which a deal is a key deal, None for one that is none."""
+    if not row["key"]:
+        return None
+    if old is not None:
+        return str(old["key_on"] or work.today)
+    return str(row.get("key_on") or row["created_on"])
 
 
 def sign(work: Work, deal_id: int, on: str, amount: int | None) -> None:

@@ -11,6 +11,7 @@ from mgrday.words import _
 
 OPEN = "signed_on is null and archived_on is null"
 UNSERVED = "signed_on is not null and archived_on is null and (served_on is null or served_on < signed_on)"
+UNTOUCHED = "last_touch_day is null and signed_on is null and archived_on is null"
 
 
 class Client(Row, table=True):
@@ -35,6 +36,8 @@ class Client(Row, table=True):
         partial("clients_archived", "archived_on", where="archived_on is not null"),
         partial("clients_archived_a", "owner_id", "archived_on", where="archived_on is not null and grade = 'A'"),
         Index("clients_created", "created_on", "owner_id"),
+        partial("clients_untouched", "industry", "region", where=UNTOUCHED),
+        partial("clients_won", "industry", "signed_on", where="signed_on is not null"),
     )
     name: str = Field(sa_type=TEXT, index=True)
     name_key: str = Field(sa_type=TEXT, unique=True)
@@ -61,6 +64,7 @@ class Client(Row, table=True):
     keyword_count: int = 0
     outing_count: int = 0
     served_on: str | None = Field(default=None, sa_type=DAY)
+    size: str | None = Field(default=None, sa_type=CODE)
 
 
 class Grade(Row, table=True):

@@ -26,7 +26,9 @@ from mgrday.records import (
     talk,
     target,
 )
-from mgrday.records import people as _people  # noqa: F401  (their tables)
+from mgrday.records import comment as _comment  # noqa: F401  (their tables)
+from mgrday.records import people as _people  # noqa: F401
+from mgrday.records import snooze as _snooze  # noqa: F401
 from mgrday.records import tick as _tick  # noqa: F401
 from mgrday.records.row import Row
 from mgrday.store.work import Values, Work

@@ -16,7 +16,8 @@ class Target(Row, table=True):
 
     `value` is fen for money metrics, else a count. `scope_id` is the department's, group's or member's id; a branch has
     none. `scope_key` (``member 12``, ``branch 苏州``) and period and metric name one target. `period_start` is the first
-    day, `period_end` the day after the last, `period_kind` month, week or day.
+    day, `period_end` the day after the last, `period_kind` month, week or day. `promised` and `accepted` are kept in the unit
+    of `value`, apart from it: what its bearer offered, and what the manager took. `strategy` says how it is to be reached.
     """
 
     __tablename__ = "targets"
@@ -35,6 +36,9 @@ class Target(Row, table=True):
     metric: str = Field(default="amount", sa_type=CODE)
     value: int = Field(sa_type=FEN)
     set_on: str = Field(sa_type=DAY)
+    strategy: str | None = Field(default=None, sa_type=TEXT)
+    promised: int | None = Field(default=None, sa_type=FEN)
+    accepted: int | None = Field(default=None, sa_type=FEN)
 
 
 def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> None:

@@ -19,6 +19,7 @@ OTHER_TITLES = {
     "watches": N_("watch list"),
     "lifts": N_("key person"),
     "mentors": N_("mentor pair"),
+    "comments": N_("comment of a check"),
 }
 """What tables are called that are no kind of their own and keep a member from being removed."""
 
