@@ -5,7 +5,12 @@ from mgrday.store.work import Values, Work
 
 
 class Event(Row, table=True):
-    """An event; `day` is the local day of `starts_at`."""
+    """An event; `day` is the local day of `starts_at`.
+
+    `invite_from` is the first invitation day where it is not reckoned back from the event, `locked_on` the day on which its
+    receipts were sorted and locked, `reconciled_on` the day on which its orders were found to match.
+    """
+
 
     __tablename__ = "events"
     name: str = Field(sa_type=TEXT, unique=True)
@@ -16,6 +21,9 @@ class Event(Row, table=True):
     goal_receipts: int | None = None
     goal_attendance: int | None = None
     goal_amount: int | None = Field(default=None, sa_type=FEN)
+    invite_from: str | None = Field(default=None, sa_type=DAY)
+    locked_on: str | None = Field(default=None, sa_type=DAY)
+    reconciled_on: str | None = Field(default=None, sa_type=DAY)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
