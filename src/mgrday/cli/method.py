@@ -25,7 +25,8 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("the folder"))]
     "export",
     help=N_(
         "Write the whole method as files to edit into a new folder.\n"
-        'It is used once config.toml says: method = "DIR" (or MGRDAY_METHOD). A file that you delete there is the built-in one again.'
+        'It is used once config.toml says: method = "DIR" (or MGRDAY_METHOD says it).\n'
+        "A file that you delete there is the built-in one again."
     ),
 )
 def export(folder: Folder) -> None:

@@ -58,7 +58,7 @@ def read(source: Source) -> tuple[Stage, ...]:
             if STAGES.index(stage) < order:
                 entry.wrong("id", _("it stands after a later stage; the order is {stages}").format(stages=", ".join(STAGES)))
             order = max(order, STAGES.index(stage))
-        shares = {key: entry.number(key, 0, 1, whole=False) for key in SHARES}
+        shares = {key: entry.quantity(key, 1, whole=False) for key in SHARES}
         for key, share in shares.items():
             if share < due[key]:
                 text = _("“{key}” falls from {before:g} to {share:g}: what was due stays due")

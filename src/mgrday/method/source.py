@@ -194,17 +194,17 @@ class Entry:
             self.wrong(key, _("“{key}” has “{value}”; known are {known}").format(key=key, value=value, known=known))
         return value
 
-    def number(self, key: str, least: float, most: float, *, whole: bool) -> float:
-        """The number under a key, from `least` to `most`."""
+    def quantity(self, key: str, most: int, *, whole: bool) -> float:
+        """The number under a key, from 0 to `most`."""
         value = self.values.get(key)
-        fits = isinstance(value, int) if whole else isinstance(value, int | float)
+        fits = isinstance(value, int if whole else int | float) and not isinstance(value, bool) and 0 <= value <= most
+        if fits and value is not None:
+            return float(value)
         if value is None:
-            self.wrong(key, _("“{key}” is missing").format(key=key))
-        elif isinstance(value, bool) or not fits or not least <= value <= most:
-            kind = _("“{key}” must be a whole number from {least} to {most}") if whole else _(
-                "“{key}” must be a number from {least} to {most}"
-            )
-            self.wrong(key, kind.format(key=key, least=f"{least:g}", most=f"{most:.0f}"))
+            text = _("“{key}” is missing")
+        elif whole:
+            text = _("“{key}” must be a whole number from 0 to {most}")
         else:
-            return value
-        return least
+            text = _("“{key}” must be a number from 0 to {most}")
+        self.wrong(key, text.format(key=key, most=most))
+        return 0

@@ -40,5 +40,5 @@ def read(source: Source, codes: Codes) -> tuple[Proposal, ...]:
         if (metric, period, seniority) in seen:
             entry.wrong("", _("this metric, period and seniority stand here twice"))
         seen.add((metric, period, seniority))
-        found.append(Proposal(metric, period, seniority, int(entry.number("value", 0, MOST, whole=True))))
+        found.append(Proposal(metric, period, seniority, int(entry.quantity("value", MOST, whole=True))))
     return tuple(found)

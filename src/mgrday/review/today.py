@@ -25,8 +25,8 @@ MONEY = frozenset({"amount", "received"})
 class Briefing:
     """Everything that the briefing says. `yesterday` has every metric of `last_day`, the last workday; money in fen.
 
-    `broken` is what is wrong with a file of the user's own guide or its activities; then the agenda goes without the guide. `steps` says which
-    of the first records a store needs are there: a department, a member, a client.
+    `broken` is what is wrong with a file of the user's own guide or activities; then the agenda goes without the guide.
+    `steps` says which of the first records a store needs are there: a department, a member, a client.
     """
 
     question: Question
