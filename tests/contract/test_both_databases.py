@@ -51,6 +51,7 @@ REVIEWS = [
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",
     "member skill 2",
+    "standard adopt --dry-run",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",
     "lead list --company 公司 --sort company",

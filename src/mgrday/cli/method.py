@@ -1,5 +1,6 @@
 """``mgrday method``: the method's files, to make them one's own, and every mistake in them."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterable
@@ -11,13 +12,14 @@ import typer
 
 from mgrday.cli import COMMANDS, frame
 from mgrday.errors import ExitCode, UsageError
-from mgrday.report import Column, Report, Table
+from mgrday.report import Column, Line, Lines, Report, Table
 from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from mgrday.method.checking import Checked, Reader
 
 app = frame.app(N_("Your own method: phases, guides, standards, competencies, event stages and activities as files to edit."))
+METAVARS = (N_("DIR"),)
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("the folder"))]
 
 
@@ -40,7 +42,7 @@ def export(folder: Folder) -> None:
     columns = [Column("file", _("File")), Column("holds", _("What it holds"))]
     rows = [{"file": str(place / name), "holds": _(FILES[name.removesuffix(".toml")])} for name in names]
     context.emit(Report("method", _("Files of the method"), [Table("files", _("Files of the method"), columns, rows)], "list"))
-    setting = f'method = "{place.absolute()}"'
+    setting = f"method = {json.dumps(str(place.absolute()), ensure_ascii=False)}"
     context.say(_("To use them, write into {config}: {setting}").format(config=context.settings.config.path, setting=setting))
     context.say(_("After each change: {command}").format(command=f"mgrday method check {shlex.quote(str(folder))}"))
 
@@ -62,17 +64,10 @@ def check(
         )
     checked = checking.check(place, readers())
     context.emit(_shown(checked))
-    if not checked.mistakes:
-        return ExitCode.DONE
-    files, mistakes = len({name for name, _mistake in checked.mistakes}), len(checked.mistakes)
-    count = ngettext("{n} mistake", "{n} mistakes", mistakes).format(n=mistakes)
-    context.say(ngettext("{count} in {n} file.", "{count} in {n} files.", files).format(count=count, n=files))
-    return ExitCode.REFUSED
+    return ExitCode.REFUSED if checked.mistakes else ExitCode.DONE
 
 
 def _shown(checked: "Checked") -> Report:
-    count = len(checked.files)
-    fine = ngettext("{n} file read, nothing wrong.", "{n} files read, nothing wrong.", count).format(n=count)
     columns = [
         Column("file", _("File")),
         Column("line", _("Line"), "count"),
@@ -83,14 +78,29 @@ def _shown(checked: "Checked") -> Report:
         {"file": name, "line": mistake.line, "entry": mistake.entry or None, "what": mistake.what}
         for name, mistake in checked.mistakes
     ]
-    title = _("Check of the method")
-    return Report("method", title, [Table("mistakes", title, columns, rows, fine)], shape="list")
+    title = _headline(checked)
+    lines = [
+        Line(f"{' '.join(filter(None, (f'{name}:{mistake.line}', mistake.entry)))}: {mistake.what}")
+        for name, mistake in checked.mistakes
+    ]
+    table = Table("mistakes", title, columns, rows, hidden=True)
+    return Report("method", title, [table, *([Lines("", lines)] if lines else [])], shape="list")
+
+
+def _headline(checked: "Checked") -> str:
+    """How many mistakes in how many files, or how many files are fine."""
+    read, mistakes = len(checked.files), len(checked.mistakes)
+    if not mistakes:
+        return ngettext("{n} file read, nothing wrong.", "{n} files read, nothing wrong.", read).format(n=read)
+    files = len({name for name, _mistake in checked.mistakes})
+    count = ngettext("{n} mistake", "{n} mistakes", mistakes).format(n=mistakes)
+    return ngettext("{count} in {n} file", "{count} in {n} files", files).format(count=count, n=files)
 
 
 def readers() -> "dict[str, Reader]":
     """A reader for each file of the method, which knows the figures and commands that an item may name."""
+    from mgrday.kinds.standard import CODES
     from mgrday.method import activities, competencies, event_stages, guides, phases, standards
-    from mgrday.records.standard import CODES
     from mgrday.review.figures import FIGURES
 
     of_guides = {name: partial(guides.read, name=name, figures=FIGURES, fault=fault_of) for name in guides.GUIDES}

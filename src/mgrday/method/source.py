@@ -144,7 +144,9 @@ class Entry:
         self.table = table
         self.number = number
         self.values = values
-        self.name = f"{table} {number}"
+        found = values.get("id")
+        named = isinstance(found, str) and _ID.fullmatch(found)
+        self.name = f"{table}.{found}" if named else f"{table} {number}"
 
     def wrong(self, key: str, what: str) -> None:
         """Note what is wrong with a key, or with the whole entry where `key` is empty."""
@@ -166,7 +168,6 @@ class Entry:
         if not isinstance(value, str) or not _ID.fullmatch(value):
             self.wrong("id", _("the id is missing or not made of small letters, digits and hyphens"))
             return ""
-        self.name = f"{self.table}.{value}"
         if value in seen:
             self.wrong("id", _("this id is used twice"))
         seen.add(value)

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import UniqueConstraint
 
-from mgrday.kinds.codes import METRIC, MONEY_METRICS, PERIOD, SENIORITY
+from mgrday.kinds.codes import MONEY_METRICS
+from mgrday.kinds.standard import CODES
 from mgrday.method.standards import Proposal, proposals
 from mgrday.records.row import CODE, DAY, FEN, Field, Row
 from mgrday.records.target import value_of
 from mgrday.store.reader import Reader
 from mgrday.store.work import Values, Work
-
-CODES = {"metric": METRIC.codes(), "period": PERIOD.codes(), "seniority": SENIORITY.codes()}
-"""What a proposal of the method may name."""
 
 
 class Standard(Row, table=True):
@@ -46,10 +44,12 @@ class Offer:
 
 def offers(reader: Reader) -> list[Offer]:
     """The proposals. Where a metric already has a standard for the period, for whomever, that one stays. Raises SettingsError."""
-    rows = reader.rows("select s.metric, s.period, s.value from standards s order by s.id")
+    rows = reader.rows("select s.metric, s.period, s.seniority, s.value from standards s order by s.id")
     found = []
     for each in proposals(CODES):
-        kept = tuple(int(row["value"]) for row in rows if (row["metric"], row["period"]) == (each.metric, each.period))
+        standing = [row for row in rows if (row["metric"], row["period"]) == (each.metric, each.period)]
+        same = [row for row in standing if row["seniority"] in (each.seniority, "all")] or standing
+        kept = tuple(int(row["value"]) for row in same)
         found.append(Offer(each, each.value * 100 if each.metric in MONEY_METRICS else each.value, kept))
     return found
 

@@ -118,8 +118,5 @@ def guide_entries(question: Question, guide: Guide) -> list[Entry]:
         return []
     start = next((begin for begin, end in part.hours if begin <= question.time[11:] < end), "")
     time = f"{question.today} {start}"
-    return [Entry("guide", time, _line(item.text, item.drawn(question.today)), do=item.do) for item in guide.of(part)]
-
-
-def _line(text: str, drawn: str) -> str:
-    return _("{item}: {activity}").format(item=text, activity=drawn) if drawn else text
+    lines = [(item, " · ".join(filter(None, (item.text, item.drawn(question.today))))) for item in guide.of(part)]
+    return [Entry("guide", time, text, do=item.do) for item, text in lines]

@@ -63,7 +63,8 @@ class Shown:
         """The line for a person: what to do, and under it the figures and the command; one line once it is done."""
         if self.done_at is not None:
             note = f" {self.note}" if self.note else ""
-            return [Line(f"✓ {self.number:>2}  {self.item.text}  {self.done_at[11:]}{note}", "faint")]
+            text = " · ".join(filter(None, (self.item.text, self.activity)))
+            return [Line(f"✓ {self.number:>2}  {text}  {self.done_at[11:]}{note}", "faint")]
         lines = [Line(f"□ {self.number:>2}  {self.item.text}", "strong" if self.now else "plain")]
         below = [text for text in (self.figures.text, f"→ {self.do}" if self.do else "") if text]
         if width(" ".join(below)) <= _ROOM:
