@@ -1,4 +1,4 @@
-"""docs/method.md names every file of the method with its entries and keys, and each file says in both languages how it is edited."""
+"""docs/method.md names every file of the method with its entries and keys."""
 
 import re
 import tomllib

@@ -64,7 +64,10 @@ def check(
         )
     checked = checking.check(place, readers())
     context.emit(_shown(checked))
-    return ExitCode.REFUSED if checked.mistakes else ExitCode.DONE
+    if not checked.mistakes:
+        return ExitCode.DONE
+    context.say(_("Mend them, then look again: {command}").format(command=f"mgrday method check {shlex.quote(str(place))}"))
+    return ExitCode.REFUSED
 
 
 def _shown(checked: "Checked") -> Report:

@@ -127,8 +127,8 @@ class Source:
         """Raise the first mistake as a SettingsError that says `todo`, where there is one."""
         if self.mistakes:
             first = self.ordered()[0]
-            place = _("{file}, line {number}").format(file=self.path, number=first.line)
-            where = f"{place}, {first.entry}" if first.entry else place
+            place = _("{file}, line {number}, {entry}") if first.entry else _("{file}, line {number}")
+            where = place.format(file=self.path, number=first.line, entry=first.entry)
             raise SettingsError(
                 _("{where}: {what}.").format(where=where, what=first.what),
                 unchanged=_("Everything else works as before."),
