@@ -220,7 +220,7 @@ class Field:
     """One field of a kind.
 
     `name` is the English import header, the key in JSON and the option's name; `zh` the Chinese header. `column` is the
-    table's column where its name differs. `words` are other headers that imports know.
+    table's column where its name differs. A `seldom` field is one that a person sees in a list only where some row has it.
     """
 
     name: str
@@ -229,6 +229,7 @@ class Field:
     required: bool = False
     column: str = ""
     help: str = ""
+    seldom: bool = False
 
     @property
     def stored(self) -> str:

@@ -1,6 +1,7 @@
 """Lists and single records of any kind, by its declaration: the columns of imports, plus the id."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +47,7 @@ def list_report(
         values["until"] = until
     found = reader.rows(_select(kind, kind.fields, where, sort, limit), **values)
     rows = [_shown(kind, kind.fields, row) for row in found]
-    columns = [Column("id", _("No."), "id"), *(field.as_column() for field in kind.fields)]
+    columns = [Column("id", _("No."), "id"), *(_column(field, rows) for field in kind.fields)]
     empty = _("No record fits.") if where else _(EMPTY.get(kind.name, N_("Nothing recorded yet.")))
     note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
     table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
@@ -62,6 +63,11 @@ def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Re
     columns = [Column("id", _("No."), "id"), *(field.as_column() for field in fields)]
     title = f"{kind.title} {record_id}"
     return Report(kind.name, title, [Table(kind.name, title, columns, [row])], shape="record")
+
+
+def _column(field: Field, rows: Sequence[Row]) -> Column:
+    """The column of a field; a person does not see that of a seldom field in which no row has anything."""
+    return replace(field.as_column(), hidden=field.seldom and all(row[field.name] is None for row in rows))
 
 
 def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str | None, limit: int | None) -> str:
