@@ -25,7 +25,7 @@ Row = Sequence[object]
 HEADERS = {
     "departments": "部门 分公司",
     "members": "姓名 部门 小组 职务 入职日期 离职日期",
-    "leads": "公司 联系人 职位 电话 行业 区域 来源 分类 负责人 下一步 下一步日期 录入日期 备注",
+    "leads": "公司 联系人 职位 电话 行业 区域 规模 来源 分类 负责人 下一步 下一步日期 录入日期 备注",
     "events": "会议 开始时间 地点 邀约目标 回执目标 到会目标 业绩目标",
     "invitations": "会议 公司 员工 邀约日期 方式",
     "receipts": "会议 公司 回执日期 人数 重点 到会",
@@ -113,8 +113,9 @@ def members() -> list[Row]:
 def lead(client: Client) -> Row:
     """The row of a client."""
     next_on = "" if client.next_k is None else day(client.next_k)
-    who = (client.company, client.contact, client.title, client.phone, client.industry, client.region, client.source)
-    return (*who, client.grade, client.owner.name, client.next_step, next_on, day(client.created_k), client.note)
+    who = (client.company, client.contact, client.title, client.phone)
+    kind = (client.industry, client.region, client.size, client.source)
+    return (*who, *kind, client.grade, client.owner.name, client.next_step, next_on, day(client.created_k), client.note)
 
 
 def write(name: str, rows: Iterable[Row]) -> None:
