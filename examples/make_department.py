@@ -5,6 +5,7 @@ Run as ``.venv/bin/python examples/make_department.py``. The same files come out
 """
 
 import csv
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
@@ -125,6 +126,14 @@ def write(name: str, rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
+def write_steps(steps: Iterable[people.Step]) -> None:
+    """Write what the manager did beside the files: ``leading.toml``."""
+    told = (dict(zip(("day", "verb", "whom", "text"), step, strict=True)) for step in steps)
+    entries = ("".join(f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in step.items()) for step in told)
+    text = "".join(f"\n[[step]]\n{entry}" for entry in entries)
+    (FOLDER / "leading.toml").write_text(f"# What no import file can say, on its days of the story.\n{text}", encoding="utf-8")
+
+
 def main() -> None:
     """Make the department, check it, write it."""
     story = tell()
@@ -134,6 +143,7 @@ def main() -> None:
     checks.check(tables)
     for name, rows in story.items():
         write(name, rows)
+    write_steps(people.leading(story["deals"]))
 
 
 if __name__ == "__main__":
