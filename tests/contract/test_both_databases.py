@@ -43,6 +43,8 @@ REVIEWS = [
     "findings",
     "findings rules",
     "show client 1",
+    "show client 161",
+    "lead neighbours 17",
     "show member 2",
     "show event 1",
     "show deal 1",
@@ -104,6 +106,9 @@ VALUES: dict[str, Any] = {
     "group": "group 1",
     "branch": "branch 苏州分公司",
     "week": "2026-W47",
+    "industry": "丝绸纺织",
+    "region": "吴江区盛泽镇",
+    "size": "small",
 }
 """A value for every parameter, by its name."""
 
