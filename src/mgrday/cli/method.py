@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 app = frame.app(N_("Your own method: phases, guides, standards, competencies, event stages and activities as files to edit."))
 METAVARS = (N_("DIR"),)
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("the folder"))]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("a new or an empty folder"))]
 
 
 @app.command(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 """The most characters of a text."""
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -176,7 +177,7 @@ class Entry:
     def text(self, key: str, *, required: bool = True) -> str:
         """The text under a key; empty where there is none and none is required."""
         value = self.values.get(key, "")
-        if not isinstance(value, str) or len(value) > LONGEST or any(ord(each) < 32 for each in value):
+        if not isinstance(value, str) or len(value) > LONGEST or _CONTROL.search(value):
             self.wrong(key, _("“{key}” must be a text of at most {most} characters").format(key=key, most=LONGEST))
             return ""
         if required and not value.strip():
