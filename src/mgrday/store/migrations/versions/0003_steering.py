@@ -31,6 +31,7 @@ def _deals() -> None:
 
 def _actions() -> None:
     op.add_column("actions", column("metric", SHORT, null=True))
+    index("actions_done", "actions", ["done_on"], where="done_on is not null")
 
 
 def _clients() -> None:
