@@ -1,5 +1,6 @@
 """``mgrday check``: the client book, the keyword book and the outing register of a week; what the manager says of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -65,11 +66,28 @@ def command(
         others |= {"--fail-on": fail_on is not None, "--output": output is not None}
         record(Said(comment, action, due, metric, member), span or Span.week(frame.context().today), others)
         return ExitCode.DONE
+    if all_departments:
+        narrower = {"--department": department, "--member": member, "--rows": rows or None, what or "": what}
+        _refuse_narrower(name for name, value in narrower.items() if value is not None)
     from mgrday.review import checks
 
-    check = checks.ask(ask(department, member), span, parts)
-    frame.context().emit(checks.report(check, parts, rows=rows), output)
+    check = checks.ask(ask(department, member, everywhere=all_departments), span, parts)
+    if all_departments:
+        from mgrday.review import check_departments
+
+        frame.context().emit(check_departments.report(check), output)
+    else:
+        frame.context().emit(checks.report(check, parts, rows=rows), output)
     return exit_code(check.findings, fail_on)
+
+
+def _refuse_narrower(given: Iterable[str]) -> None:
+    """The sum is of everybody and of all three checks. Raises UsageError where something narrows it."""
+    for option in given:
+        raise UsageError(
+            _("--all-departments sums up everybody and all three checks; {option} does not go with it.").format(option=option),
+            todo=_("Leave one of the two out."),
+        )
 
 
 def _part(text: str) -> str:
