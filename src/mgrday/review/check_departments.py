@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mgrday.kinds.codes import METRICS, MONEY_METRICS
-from mgrday.report import SEVERITIES, Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, bare
+from mgrday.report import SEVERITIES, Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Unit, bare
 from mgrday.review import check_clients, check_keywords, check_outings, check_truth
 from mgrday.review.check_parts import Check, faint, listed, named, note, totals, wrong
 from mgrday.review.checks import ALL_RULES, MOST, severities
@@ -159,7 +159,7 @@ def _table(check: Check, sums: Sequence[Sum]) -> Table:
 
 
 def _metric_columns(metric: str, bound: set[str]) -> list[Column]:
-    unit = "money" if metric in MONEY_METRICS else "count"
+    unit: Unit = "money" if metric in MONEY_METRICS else "count"
     return [
         Column(metric, say_metric(metric), unit, hidden=metric not in bound and metric not in ALWAYS),
         Column(f"{metric}_due", _("due"), unit, hidden=metric not in bound),
