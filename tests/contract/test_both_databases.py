@@ -44,6 +44,8 @@ REVIEWS = [
     "findings",
     "findings rules",
     "show client 1",
+    "show client 161",
+    "lead neighbours 17",
     "show member 2",
     "show event 1",
     "show deal 1",
@@ -102,6 +104,9 @@ VALUES: dict[str, Any] = {
     "start_of": "苏州%",
     "grade": "A",
     "left_at": "2026-11-18 08:00",
+    "industry": "丝绸纺织",
+    "region": "吴江区盛泽镇",
+    "size": "small",
 }
 """A value for every parameter, by its name."""
 

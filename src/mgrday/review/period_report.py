@@ -6,7 +6,7 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import check_actions, check_clients, check_keywords, check_outings, check_truth, ranking
+from mgrday.review import check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
 from mgrday.review.people import awards
@@ -53,6 +53,7 @@ def report(question: Question, span: Span) -> Report:
         money,
         people(question, span, done),
         awards(question, span),
+        *([] if span.kind == "day" else stock.blocks(question, span)),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
         plan(question, span),
     ]
