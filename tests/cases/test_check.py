@@ -186,7 +186,7 @@ def test_one_check_carries_its_own_table_and_findings(lived: Mgrday) -> None:
     for name, families in (("clients", {"client", "member", "standard"}), ("keywords", {"keyword", "standard"}),
                            ("outings", {"outing", "member", "standard"})):
         found = check(lived, name)
-        assert list(found["tables"]) == ["actions", "comments", name]
+        assert list(found["tables"]) == ["actions", name, "comments"]
         assert {finding["rule"].split(".")[0] for finding in found["findings"]} <= families
     rules = {finding["rule"] for finding in check(lived, "outings")["findings"]}
     assert "member.no_a_clients" not in rules and "outing.not_real" in rules

@@ -243,3 +243,14 @@ def test_the_weeks_guide_counts_who_has_a_comment_and_an_action(office: Office) 
     assert numbers() == (3, 2, 1)
     office.done("check --week last-week --comment Zhao x", today="2026-11-20 15:00")
     assert numbers() == (3, 2, 1)
+
+
+@pytest.mark.parametrize("today", ["2026-11-23 07:00", "2026-11-25 18:00", "2026-11-27 09:00", "2026-11-29 09:00"])
+def test_the_demonstration_opens_its_check_with_last_weeks_actions(mgrday: Mgrday, today: str) -> None:
+    assert mgrday("demo", "--at", mgrday.folder, today=today).code == 0
+    office = Office(mgrday)
+    found = office.json(f"check --db {mgrday.folder / 'demo.db'}", today=today)["tables"]
+    assert len(found["actions"]) == 5 and len(found["comments"]) == 8
+    assert {row["week"] for row in found["comments"]} == {"2026-W47"}
+    assert all(row["comment"] for row in found["actions"])
+    assert {row["done_on"] is None for row in found["actions"]} == {True, False}

@@ -21,15 +21,15 @@ SQL = beside(__file__)
 Row = dict[str, Any]
 
 
-def blocks(check: Check) -> list[Block]:
-    """What the check of a week opens with: the tables ``actions`` and ``comments``; a person does not see the empty ones."""
+def blocks(check: Check) -> tuple[list[Block], list[Block]]:
+    """What the check of a week opens with, the actions, and what follows its tables, the comments; a person sees no empty ones."""
     last = check.span.previous()
     rows = _agreed(check, last.start)
     said = _comments(check, last)
     _compare(check, rows)
     for row in rows:
         row["comment"] = next((each["comment"] for each in said if each["member_id"] == row["member_id"]), None)
-    return [*_shown(check, rows), _comment_table(check, said)]
+    return _shown(check, rows), _comment_blocks(said)
 
 
 def in_report(check: Check) -> list[Block]:
@@ -137,12 +137,14 @@ def _tone(row: Row, check: Check) -> Tone:
     return "good" if row["done_on"] is not None else "wrong" if _late(row, check.question.today) else "plain"
 
 
-def _comment_table(check: Check, rows: list[Row]) -> Table:
+def _comment_blocks(rows: list[Row]) -> list[Block]:
     columns = [
         Column("member", _("Member")),
         Column("week", _("Week")),
         Column("comment", _("Comment")),
-        Column("said_on", _("Said on"), "day", hidden=True),
-        Column("id", _("No."), "id", hidden=True),
+        Column("said_on", _("Said on"), "day"),
+        Column("id", _("No."), "id"),
     ]
-    return Table("comments", _("Comments"), columns, rows, hidden=not rows)
+    table = Table("comments", _("Comments"), columns, rows, hidden=True)
+    said = [_("{member} ({week}): {comment}").format(**row) for row in rows]
+    return [table, *([Lines(_("Comments"), [Line(text) for text in said])] if said else [])]

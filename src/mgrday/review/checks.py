@@ -70,7 +70,8 @@ def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Re
     if not check.done.measured:
         tables = [replace(table, hidden=True) for table in tables]
     found = Findings(check.findings, _("What is wrong"), None if rows else MOST, _("Nothing wrong in these checks."))
-    blocks: list[Block] = [Lines("", headline(check)), *check_actions.blocks(check), *tables, *behind, found]
+    agreed, said = check_actions.blocks(check)
+    blocks: list[Block] = [Lines("", headline(check)), *agreed, *tables, *said, *behind, found]
     title = _("Check of {span}").format(span=named(check.span))
     counts = severities(check.findings)
     if check.done.measured and counts:
