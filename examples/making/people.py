@@ -116,7 +116,7 @@ def matters() -> list[Row]:
 
 
 LAST_CHECK = 5
-"""The day of last week's check: five workdays ago is last week, whatever the weekday on which the story is told."""
+"""The day of last week's check: five workdays ago is last week on whatever workday the story is told."""
 
 
 def actions() -> list[Row]:

@@ -20,6 +20,7 @@ TABLES = {
     "targets": "scope name metric target actual share",
     "ranking": "rank change member group deals amount received share",
     "activity": " ".join(["member", *METRICS]),
+    "call_marks": "member listened independent coherent fluent average",
     "funnel": "step count rate",
     "clients": "member group a b c new signed standard",
     "keywords": "member group prepared missing standard",
@@ -50,7 +51,7 @@ def worked(world: World) -> World:
         world.call(li, acme, day, reached="owner")
         world.outing(wang, bolts, f"{day} 09:00", result="refused")
         world.keyword(acme, member_id=li, prepared_on=day)
-    world.call(wang, bolts, "2026-11-05")
+    world.call(wang, bolts, "2026-11-05", independent=4, coherent=3, fluent=5, listened_on="2026-11-06")
     world.call(wang, bolts, "2026-11-06")
     event = world.event("2026-11-20")
     world.invitation(event, acme, li, sent_on="2026-11-18")

@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 
 def blocks(check: Check) -> tuple[list[Block], list[Block]]:
-    """What the check of a week opens with, the actions, and what follows its tables, the comments; a person sees no empty ones."""
+    """The actions, with which the check of a week opens, and the comments, which follow its tables; no empty ones on paper."""
     last = check.span.previous()
     rows = _agreed(check, last.start)
     said = _comments(check, last)

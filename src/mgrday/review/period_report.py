@@ -6,7 +6,7 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
+from mgrday.review import call_marks, check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
 from mgrday.review.people import awards
@@ -43,6 +43,7 @@ def report(question: Question, span: Span) -> Report:
         target_table(question, span, done),
         ranking.table(board),
         activity(done),
+        call_marks.table(question, span, done.measured),
         funnel(done),
         check_clients.table(check),
         check_keywords.table(check),
