@@ -108,7 +108,6 @@ VALUES: dict[str, Any] = {
     "value": 0,
     "group": "group 1",
     "branch": "branch 苏州分公司",
-    "week": "2026-W47",
     "industry": "丝绸纺织",
     "region": "吴江区盛泽镇",
     "size": "small",
