@@ -193,6 +193,8 @@ def test_every_mistake_is_named_at_once(office: Office, own: Path) -> None:
     edit(own, "day.toml", 'figures = "month_goal"', 'figures = "weather"')
     edit(own, "week.toml", "\n[[part]]", "\n[[part")
     (own / "activities.toml").rename(own / "activites.toml")
+    for beside in ("day.toml~", "day.toml.bak", ".day.toml.swp", "notes.md"):
+        (own / beside).write_text("", encoding="utf-8")
     found = {(name, entry): what for name, _line, entry, what in mistakes(office, own)}
     assert set(found) == {
         ("phases.toml", "phase 2"),

@@ -12,6 +12,8 @@ from mgrday.method.source import Mistake, Source
 from mgrday.words import _
 
 Reader = Callable[[Source], object]
+COPIES = ("~", ".bak", ".orig")
+"""How the names end of what editors leave beside a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def check(folder: Path, readers: Mapping[str, Reader]) -> Checked:
         raise UsageError(_("There is no folder {folder}.").format(folder=folder), todo=_("Write one: mgrday method export DIR"))
     found, mistakes = [], []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(COPIES):
             continue
         name = path.name.removesuffix(".toml")
         if name in FILES and path.name != name:
