@@ -137,13 +137,23 @@ def standards(live: Live) -> Figures:
 
 
 def industries(live: Live) -> Figures:
-    """The industries of the new leads of the last four weeks."""
+    """The industries of the new leads of the last four weeks, and where clients signed whose neighbours are untouched."""
+    from mgrday.review.neighbours import cluster
+
     span = Span(Span.week(live.week.start).previous().previous().previous().start, live.week.end)
     rows = live.rows("industries", start=span.start, end=span.end)
-    if not rows:
-        return Figures(_("no new leads with an industry in four weeks"), {}, True)
     parts = " · ".join(f"{row['industry']} {row['clients']}" for row in rows)
-    return Figures(_("new leads in four weeks: {parts}").format(parts=parts), {row["industry"]: row["clients"] for row in rows})
+    text = _("new leads in four weeks: {parts}").format(parts=parts)
+    if not rows:
+        text = _("no new leads with an industry in four weeks")
+    numbers = {row["industry"]: row["clients"] for row in rows}
+    near = cluster(live.question, span)
+    if near is None:
+        return Figures(text, numbers, not rows)
+    text += _("; signed lately, neighbours untouched: {industry} {region} {count}").format(
+        industry=near["industry"], region=near["region"], count=near["untouched"]
+    )
+    return Figures(text, numbers, not rows, f"mgrday lead neighbours {near['client']}")
 
 
 def events(live: Live) -> Figures:
