@@ -24,6 +24,7 @@ READS = [
     ["lead", "list"],
     ["lead", "show", "1"],
     ["target", "show", "branch", "苏州", "this-month"],
+    ["lead", "neighbours", "1"],
 ]
 PROGRAM = """
 import json, sys

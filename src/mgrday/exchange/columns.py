@@ -56,6 +56,10 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "minutes": ("通话时长", "分钟", "通话分钟"),
         "result": ("通话结果", "电话结果"),
         "note": NOTE,
+        "independent": ("独立",),
+        "coherent": ("连贯",),
+        "fluent": ("流畅",),
+        "listened_on": ("抽听日期", "听录音时间", "listened"),
     },
     "event": {
         "name": (*EVENT, "event"),
