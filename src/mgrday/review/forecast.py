@@ -243,13 +243,13 @@ class Forecast:
 
     @property
     def low(self) -> int:
-        """The lower end of the range in which it lands four times out of five; what is signed stays signed."""
-        return max(self.signed, _whole(self.expected - self._half))
+        """The lower end of the range in which it lands four times out of five, in whole yuan; what is signed stays signed."""
+        return max(self.signed, (self.expected - self._half) // 100 * 100)
 
     @property
     def high(self) -> int:
         """The upper end of the range."""
-        return max(self.expected, _whole(self.expected + self._half))
+        return -(-(self.expected + self._half) // 100) * 100
 
     @property
     def usual(self) -> bool:
@@ -257,13 +257,8 @@ class Forecast:
         return not self.learnt.unnamed or any(part.basis is None for part in self.parts)
 
     @cached_property
-    def _half(self) -> float:
-        return _DEVIATIONS * sqrt(sum(part.variance for part in self.parts) + _spread(self.learnt.unnamed) ** 2)
-
-
-def _whole(fen: float) -> int:
-    """Whole yuan: a range has no fen."""
-    return round(fen / 100) * 100
+    def _half(self) -> int:
+        return round(_DEVIATIONS * sqrt(sum(part.variance for part in self.parts) + _spread(self.learnt.unnamed) ** 2))
 
 
 def _spread(months: Sequence[int]) -> float:
