@@ -7,6 +7,8 @@ from making.clients import Client
 from making.days import day
 
 Row = Sequence[object]
+Step = tuple[str, str, str, str]
+"""The day, the verb, whom it concerns, what is said."""
 
 TALKS: tuple[tuple[str, int, str, str, int], ...] = (
     ("唐建国", 31, "电话和关键词都在往下掉", "先恢复每天五个电话，一周后再看", 26),
@@ -55,6 +57,21 @@ LADDER: tuple[tuple[str, str, int], ...] = (
 )
 """Who reached which competency of the method when."""
 
+LEADING: tuple[tuple[int, str, str, str], ...] = (
+    (26, "member mentor", "陆一鸣", "顾晓雯"),
+    (15, "member mentor", "方雨桐", "何敏"),
+    (10, "member mentor", "马骏", "秦朗"),
+    (12, "member watch", "唐建国", "两个月开单越来越少，电话和关键词都不够"),
+    (8, "member watch", "许佳慧", "外出太少，A 类客户见不上面"),
+    (11, "member lift", "韩子轩", "补报价、当天写反思，两周养成习惯"),
+    (9, "member lift", "秦朗", "会务分工交给他，带一次全组邀约"),
+    (1, "member lift --drop", "韩子轩", ""),
+    (1, "member lift", "方雨桐", "每周见两个老板，组长陪一次"),
+)
+"""Whom the manager paired, watched, lifted and took off the list, on which day and why."""
+KEY_SINCE = {"沈立群": 14, "顾晓雯": 9, "秦朗": 1}
+"""Since which day each one's open key deal has been one."""
+
 
 def talks(book: list[Client]) -> list[Row]:
     """Everybody was talked with in the last weeks, but for two and a new hire."""
@@ -98,15 +115,35 @@ def matters() -> list[Row]:
     ]
 
 
+LAST_CHECK = 5
+"""The day of last week's check: five workdays ago is last week on whatever workday the story is told."""
+
+
 def actions() -> list[Row]:
     """What last week's check agreed: three done, one open past its day, one running."""
+    agreed = day(LAST_CHECK)
     return [
-        ("吴海波", "每天两个以上有效电话", day(3), day(3)),
-        ("韩子轩", "A 类客户全部补报价", day(2), day(2)),
-        ("罗婷", "上周回执全部准备关键词", day(2), day(2)),
-        ("许佳慧", "出去三次，先见两个 A 类客户", day(1), ""),
-        ("唐建国", "每天准备一个关键词", day(-3), ""),
+        ("吴海波", "每天两个以上有效电话", day(3), day(3), "有效电话", agreed),
+        ("韩子轩", "A 类客户全部补报价", day(2), day(2), "", agreed),
+        ("罗婷", "上周回执全部准备关键词", day(2), day(2), "关键词", agreed),
+        ("许佳慧", "出去三次，先见两个 A 类客户", day(1), "", "外出", agreed),
+        ("唐建国", "每天准备一个关键词", day(-3), "", "关键词", agreed),
     ]
+
+
+def notes() -> list[Row]:
+    """What the manager said of members in last week's check."""
+    said = (
+        ("唐建国", "电话还有，关键词是空的，客户一问就答不上来"),
+        ("沈立群", "手里的单都大，别等合伙人，先约老板"),
+        ("陆一鸣", "外出最勤，资料再补一补"),
+        ("何敏", "组里会议客户跟得紧，重点单要定下来"),
+        ("吴海波", "外出多，登记时间要对得上"),
+        ("韩子轩", "报价只做了一半，先把 A 类补齐"),
+        ("罗婷", "回执回来了，关键词没跟上"),
+        ("许佳慧", "一周没出门，A 类客户凉了"),
+    )
+    return [(day(LAST_CHECK), "点评", member, text) for member, text in said]
 
 
 def skills() -> list[Row]:
@@ -123,3 +160,10 @@ def awards() -> list[Row]:
         ("吴海波", "外出登记时间不实", "处罚", day(3), "", 5),
         ("陆一鸣", "本月签单最多的新人", "奖励", day(2), 300, 10),
     ]
+
+
+def leading(deals: Sequence[Row]) -> list[Step]:
+    """What no import file can say, in the order of its days: see ``mgrday.exchange.leading``."""
+    named = [(str(row[0]), str(row[1])) for row in deals if row[3] == "是" and not row[5] and not row[6]]
+    keys = [(KEY_SINCE[member], "deal key", company, "") for member, company in named]
+    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys], key=lambda step: -step[0])]

@@ -19,6 +19,7 @@ _NOISE = re.compile(r"[\s*_:'\"·\-]+")
 COMPANY = ("公司名称", "公司名", "公司全称", "客户", "客户名称", "企业", "企业名称", "单位", "单位名称", "client", "customer")
 MEMBER = ("员工姓名", "商务", "商务代表", "代表", "业务员", "销售", "销售员", "sales", "rep")
 EVENT = ("会议名称", "活动", "活动名称", "场次")
+CREATED = ("录入时间", "创建日期", "创建时间", "登记日期", "created")
 NOTE = ("备注说明", "说明", "remark", "remarks", "notes")
 
 VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -39,12 +40,13 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "phone": ("手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "联系人电话", "mobile", "tel", "telephone"),
         "industry": ("所属行业", "行业类别"),
         "region": ("地区", "所在地区", "所在区域", "区县"),
+        "size": ("公司规模", "企业规模", "人数", "公司人数", "员工人数", "employees", "headcount", "staff"),
         "source": ("客户来源", "来源渠道", "渠道"),
         "grade": ("客户分类", "客户类别", "类别", "等级", "客户等级", "级别"),
         "owner": ("跟进人", "所属员工", "归属人", *MEMBER),
         "next_step": ("下一步计划", "下步计划", "跟进计划"),
         "next_on": ("下次跟进", "下次跟进日期", "下次联系日期", "下一步时间"),
-        "created_on": ("录入时间", "创建日期", "创建时间", "登记日期", "created"),
+        "created_on": CREATED,
         "note": NOTE,
     },
     "call": {
@@ -55,6 +57,10 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "minutes": ("通话时长", "分钟", "通话分钟"),
         "result": ("通话结果", "电话结果"),
         "note": NOTE,
+        "independent": ("独立",),
+        "coherent": ("连贯",),
+        "fluent": ("流畅",),
+        "listened_on": ("抽听日期", "听录音时间", "listened"),
     },
     "event": {
         "name": (*EVENT, "event"),
@@ -103,6 +109,7 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "expected_on": ("预计签单日期", "预计签单", "expected"),
         "signed_on": ("签约日期", "成交日期", "signed"),
         "event": EVENT,
+        "created_on": CREATED,
     },
     "payment": {
         "company": COMPANY,
@@ -110,7 +117,14 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": ("到账金额", "回款金额"),
         "paid_on": ("到账时间", "回款日期", "paid"),
     },
-    "target": {"name": ("对象",), "value": ("目标值", "target"), "period": ("期间", "月份")},
+    "target": {
+        "name": ("对象",),
+        "value": ("目标值", "target"),
+        "period": ("期间", "月份"),
+        "promised": ("承诺额", "承诺目标", "承诺金额", "promise"),
+        "accepted": ("认领额", "认领目标", "认领金额"),
+        "strategy": ("销售策略", "措施", "打法"),
+    },
     "standard": {"value": ("标准值", "standard"), "seniority": ("新老员工",)},
 }
 """By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""

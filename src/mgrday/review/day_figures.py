@@ -26,13 +26,17 @@ def month_goal(live: Live) -> Figures:
         text = _("no target for the month; signed {signed}")
         do = f"mgrday target set department {live.department} {live.month.name} AMOUNT"
         return Figures(text.format(signed=say_wan(month.signed)), {"target": None, "signed": Yuan(month.signed)}, True, do)
+    if month.target == 0:
+        text = _("the month's target is zero; signed {signed}").format(signed=say_wan(month.signed))
+        return Figures(text, {"target": Yuan(0), "signed": Yuan(month.signed)})
     each = -(-month.missing // (max(month.workdays_left, 1) * max(people, 1)))
     text = _("target {target}, signed {signed}") if each else _("target {target} reached, signed {signed}")
     text = text.format(target=say_wan(month.target), signed=say_wan(month.signed))
     if each and month.workdays_left and people:
         text += _("; workdays left {left}: each has to sign {each} a day").format(left=month.workdays_left, each=say_wan(each))
-    numbers = {"target": Yuan(month.target), "signed": Yuan(month.signed), "each_a_day": Yuan(each)}
-    return Figures(text, numbers, month.gap < 0)
+    promised, more = live.and_promised(live.month)
+    numbers = {"target": Yuan(month.target), "signed": Yuan(month.signed), "each_a_day": Yuan(each), **more}
+    return Figures(text + promised, numbers, month.gap < 0)
 
 
 def outings_today(live: Live) -> Figures:
@@ -65,6 +69,22 @@ def calls_today(live: Live) -> Figures:
         text += _("; none yet: {names}").format(names=names(idle))
     numbers = {"calls": sums["calls"], "effective_calls": sums["effective_calls"], "without": len(idle)}
     return Figures(text, numbers, bool(idle) and live.question.time[11:] >= NOON)
+
+
+def calls_to_hear(live: Live) -> Figures:
+    """Whose calls nobody has listened to for two weeks, and the call to begin with."""
+    from mgrday.review.call_marks import UNHEARD, to_hear, unheard
+
+    waiting = unheard(live.question, live.members)
+    if not waiting:
+        return Figures(_("everybody was listened to in {days} days").format(days=UNHEARD), {"unheard": 0})
+    text = _("nobody listened for {days} days: {names}").format(days=UNHEARD, names=names([row["name"] for row in waiting]))
+    numbers = {"unheard": len(waiting)}
+    for row in waiting:
+        if call := to_hear(live.question, row["id"]):
+            text += _("; next: call {id}, {member} to {client}").format(id=call["id"], member=row["name"], client=call["client"])
+            return Figures(text, {**numbers, "call": call["id"]}, False, f"mgrday call mark {call['id']}")
+    return Figures(text, numbers)
 
 
 def next_steps(live: Live) -> Figures:

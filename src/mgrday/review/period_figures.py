@@ -1,9 +1,12 @@
 """The live figures that the lines of the week's and the month's guide show, by the name that a guide file gives them."""
 
 from mgrday.days import Span, between, say_day, say_span, workdays
+from mgrday.kinds.codes import METRIC
+from mgrday.method.event_stages import SHARES
 from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Yuan
+from mgrday.review.event_stage import due
 from mgrday.review.live import Figures, Live, names
 from mgrday.review.people import lifted, watched
 from mgrday.review.standing import signed_in
@@ -31,7 +34,9 @@ def _result(live: Live, span: Span, unset: str) -> Figures:
     text = _("{span}: signed {signed} of {target} ({share:.0%})").format(
         span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=signed / target
     )
-    return Figures(text, {"signed": Yuan(signed), "target": Yuan(target)}, signed < target and span.end <= live.today)
+    promised, more = live.and_promised(span)
+    numbers = {"signed": Yuan(signed), "target": Yuan(target), **more}
+    return Figures(text + promised, numbers, signed < target and span.end <= live.today)
 
 
 def last_week_result(live: Live) -> Figures:
@@ -50,13 +55,21 @@ def last_month(live: Live) -> Figures:
 
 
 def checks(live: Live) -> Figures:
-    """How many findings each of the three checks has."""
+    """How many findings each of the three checks has, and how many members have had a comment and an action this week."""
     counts = {
         family: sum(finding.rule.startswith(f"{family}.") for finding in live.findings)
         for family in ("client", "keyword", "outing")
     }
-    text = _("findings: clients {client}, keywords {keyword}, outings {outing}").format(**counts)
-    return Figures(text, counts, any(counts.values()))
+    weeks = {"last": live.week.previous().name, "week": live.week.name}
+    there = {row["id"] for row in live.members}
+    commented = there & {row["member_id"] for row in live.rows("commented", since=live.week.start, **weeks)}
+    agreed = there & {row["member_id"] for row in live.rows("agreed", start=live.week.start, end=live.week.end)}
+    numbers = {**counts, "members": len(there), "commented": len(commented), "agreed": len(agreed)}
+    text = _(
+        "findings: clients {client}, keywords {keyword}, outings {outing}; "
+        "of {members} members {commented} have a comment, {agreed} an action"
+    )
+    return Figures(text.format(**numbers), numbers, any(counts.values()) or commented & agreed != there)
 
 
 def _split(live: Live, period: Span) -> Figures:
@@ -121,17 +134,28 @@ def standards(live: Live) -> Figures:
     count = live.value("standards")
     people = {finding.member for finding in live.of("standard.below")}
     text = _("standards {count}, members below {people}").format(count=count, people=len(people))
-    return Figures(text if count else _("no standard set"), {"standards": count, "below": len(people)}, not count)
+    numbers = {"standards": count, "below": len(people)}
+    return Figures(text, numbers) if count else Figures(_("no standard set"), numbers, True, "mgrday standard adopt")
 
 
 def industries(live: Live) -> Figures:
-    """The industries of the new leads of the last four weeks."""
+    """The industries of the new leads of the last four weeks, and where clients signed whose neighbours are untouched."""
+    from mgrday.review.neighbours import cluster
+
     span = Span(Span.week(live.week.start).previous().previous().previous().start, live.week.end)
     rows = live.rows("industries", start=span.start, end=span.end)
-    if not rows:
-        return Figures(_("no new leads with an industry in four weeks"), {}, True)
     parts = " · ".join(f"{row['industry']} {row['clients']}" for row in rows)
-    return Figures(_("new leads in four weeks: {parts}").format(parts=parts), {row["industry"]: row["clients"] for row in rows})
+    text = _("new leads in four weeks: {parts}").format(parts=parts)
+    if not rows:
+        text = _("no new leads with an industry in four weeks")
+    numbers = {row["industry"]: row["clients"] for row in rows}
+    near = cluster(live.question, span)
+    if near is None:
+        return Figures(text, numbers, not rows)
+    text += _("; signed lately, neighbours untouched: {industry} {region} {count}").format(
+        industry=near["industry"], region=near["region"], count=near["untouched"]
+    )
+    return Figures(text, numbers, not rows, f"mgrday lead neighbours {near['client']}")
 
 
 def events(live: Live) -> Figures:
@@ -148,7 +172,15 @@ def events(live: Live) -> Figures:
     )
     numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
     numbers["days"] = between(live.today, event["day"])
-    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday show event {event['id']}")
+    now = due(event, live.question.time)
+    if now is None:
+        return Figures(text, numbers, False, f"mgrday show event {event['id']}")
+    text = f"{now.stage.name} · {text}"
+    behind = now.behind(event["invitations"], event["receipts"])
+    if behind:
+        parts = [f"{METRIC.label(key)} {count}" for key in SHARES if (count := getattr(now, key))]
+        text += _("; due by now: {parts}").format(parts=names(parts))
+    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday show event {event['id']}")
 
 
 def _of(count: int, goal: int | None) -> str:
@@ -199,6 +231,22 @@ def outstanding(live: Live) -> Figures:
 
 
 def phase(live: Live) -> Figures:
-    """The phase of the month and its push."""
-    now = phases()[live.standing.phase - 1]
-    return Figures(_("{phase}: {push}").format(phase=now.name, push=now.push), {"phase": now.number})
+    """The phase of the month, its push, and where the month will land."""
+    now, coming = phases()[live.standing.phase - 1], live.forecast
+    text = _("{phase}: {push}").format(phase=now.name, push=now.push)
+    text += _("; will land at {low}–{high}").format(low=say_wan(coming.low), high=say_wan(coming.high))
+    numbers = {"phase": now.number, "low": Yuan(coming.low), "expected": Yuan(coming.expected), "high": Yuan(coming.high)}
+    return Figures(text, numbers, live.standing.target is not None and coming.high < live.standing.target)
+
+
+def unfinished(live: Live) -> Figures:
+    """What last month left: deals that were to be signed, money that can be collected."""
+    deals, payments = live.push.left("deal"), live.push.left("payment")
+    if not deals and not payments:
+        return Figures(_("last month left nothing"), {"deals": 0, "payments": 0})
+    amounts = [sum(row["amount"] for row in rows) for rows in (deals, payments)]
+    text = _("left from last month: to sign {deals}, {signing}; to collect {payments}, {collecting}").format(
+        deals=len(deals), signing=say_wan(amounts[0]), payments=len(payments), collecting=say_wan(amounts[1])
+    )
+    numbers = {"deals": len(deals), "deals_amount": Yuan(amounts[0]), "payments": len(payments)}
+    return Figures(text, numbers | {"payments_amount": Yuan(amounts[1])}, True, (deals + payments)[0]["do"])

@@ -12,6 +12,7 @@ def upgrade() -> None:
     """Make the tables, columns and indexes. A deal that is key already has been so since it was recorded."""
     _targets()
     _deals()
+    _matters()
     _actions()
     _clients()
     _comments()
@@ -29,8 +30,13 @@ def _deals() -> None:
     op.execute("update deals set key_on = created_on where key = 1")
 
 
+def _matters() -> None:
+    op.add_column("matters", column("created_on", DAY, null=True))
+
+
 def _actions() -> None:
     op.add_column("actions", column("metric", SHORT, null=True))
+    index("actions_done", "actions", ["done_on"], where="done_on is not null")
 
 
 def _clients() -> None:
