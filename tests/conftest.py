@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgrday import days, words
+from mgrday import days, seniority, words
 from runner import Mgrday
 
 
@@ -28,3 +28,4 @@ def mgrday(tmp_path: Path) -> Iterator[Mgrday]:
     yield Mgrday(tmp_path, environment)
     words.use("en")
     days.use_workdays(frozenset(), frozenset())
+    seniority.use_new_months(seniority.NEW_MONTHS)

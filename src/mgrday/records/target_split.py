@@ -11,6 +11,7 @@ from mgrday.days import Span, pace_shares, shift, workdays
 from mgrday.errors import NotFoundError, RefusedError, UsageError
 from mgrday.kinds.base import Code
 from mgrday.kinds.codes import METRIC, MONEY_METRICS, SCOPE
+from mgrday.seniority import is_new
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row
 from mgrday.store.references import find
@@ -34,8 +35,6 @@ PEOPLE = ("branch", "department", "group", "member")
 """The scopes, each above the next."""
 NEW_SHARE = Fraction(1, 2)
 """What a new hire carries of a veteran's part, unless told otherwise."""
-NEW_MONTHS = 3
-"""A member is a new hire until this many months after being hired (the method's default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +196,7 @@ def _by_people(reader: Reader, target: Row, way: Way, today: str) -> Split:
 
 def _weight(member: Row, way: Way, start: str) -> Fraction:
     """How much a member carries: a new hire, on the first day of the period, `new_share` of a veteran unless all are equal."""
-    hired = member["hired_on"]
-    new = hired is not None and shift(hired, months=NEW_MONTHS) > start
-    return way.new_share if new and way.by != "equal" else Fraction(1)
+    return way.new_share if is_new(member["hired_on"], start) and way.by != "equal" else Fraction(1)
 
 
 # By days and weeks

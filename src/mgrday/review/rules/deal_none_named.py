@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import Span, say_span
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -46,5 +46,7 @@ RULE = Rule(
     summary=N_("From a day of the month on, no active member of a group expects a key deal this month."),
     severities=("medium",),
     find=find,
-    settings={"from_day": 3},
+    settings={
+        "from_day": Number(3, "day of the month", N_("The day of the month from which each group has to have a key deal.")),
+    },
 )
