@@ -42,6 +42,8 @@ REVIEWS = [
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
     "findings",
     "findings rules",
+    "findings rules client.stale",
+    "findings snoozed",
     "show client 1",
     "show member 2",
     "show event 1",
@@ -99,6 +101,8 @@ VALUES: dict[str, Any] = {
     "start_of": "苏州%",
     "grade": "A",
     "left_at": "2026-11-18 08:00",
+    "rule": "client.stale",
+    "kind": "lead",
 }
 """A value for every parameter, by its name."""
 

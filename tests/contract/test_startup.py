@@ -17,6 +17,8 @@ READS = [
     ["rank"],
     ["findings"],
     ["findings", "rules"],
+    ["findings", "rules", "client.stale"],
+    ["findings", "snoozed"],
     ["show", "client", "1"],
     ["find", "华瑞"],
     ["history"],

@@ -8,7 +8,7 @@ from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
 from mgrday.review import check_clients, check_keywords, check_outings, ranking
 from mgrday.review.check_parts import Check, named
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
@@ -26,8 +26,8 @@ TITLES = {"day": N_("Day report: {span}"), "week": N_("Week report: {span}"), "m
 def report(question: Question, span: Span) -> Report:
     """The report of a day, week or month. Findings and money to come are as of now, the rest as of the period."""
     question = replace(question, asked_window=_window(question, span))
-    found = find(question)
-    check = Check(question, span, found)
+    found, snoozed = look(question)
+    check = Check(question, span, found, snoozed)
     done = check.done
     board = ranking.Board(question, span, counted=done)
     money = outstanding(question, span)
@@ -50,7 +50,7 @@ def report(question: Question, span: Span) -> Report:
         money,
         people(question, span, done),
         awards(question, span),
-        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
+        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]
     facts = {
