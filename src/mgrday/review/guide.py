@@ -112,6 +112,9 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
     elif name == "month":
         blocks.insert(0, _phases(live))
     elif name == "week":
+        from mgrday.review import stock
+
+        blocks += stock.blocks(question, span)
         old = [finding for finding in live.findings if finding.since < span.start]
         snoozed = [each for each in live.found.snoozed if each.finding.since < span.start]
         nothing = _("Nothing is left from before this week.")

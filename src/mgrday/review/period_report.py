@@ -6,7 +6,7 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import check_clients, check_keywords, check_outings, ranking
+from mgrday.review import call_marks, check_clients, check_keywords, check_outings, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import look
 from mgrday.review.people import awards
@@ -42,6 +42,7 @@ def report(question: Question, span: Span) -> Report:
         target_table(question, span, done),
         ranking.table(board),
         activity(done),
+        call_marks.table(question, span, done.measured),
         funnel(done),
         check_clients.table(check),
         check_keywords.table(check),
@@ -50,6 +51,7 @@ def report(question: Question, span: Span) -> Report:
         money,
         people(question, span, done),
         awards(question, span),
+        *([] if span.kind == "day" else stock.blocks(question, span)),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]
