@@ -50,7 +50,13 @@ WRITES = {
     "talk": ["talk add Wang calls --company Bolts", "talk edit 1 --agreed more", "talk remove 1"],
     "service": ["service add Acme visit --due +3d", "service done 1", "service objection Acme dear", "service remove 1"],
     "matter": ["matter add List --owner Wang --due +3d", "matter done 1", "matter inspect 1", "matter remove 1"],
-    "action": ["action add Wang calls --due +3d", "action done 1", "action remove 1"],
+    "action": [
+        "action add Wang calls --due +3d",
+        "action done 1",
+        "check --comment Wang good --action outings --due +3d --metric outings",
+        "check --comment Wang better",
+        "action remove 1",
+    ],
     "skill": ["skill add Li finding", "skill edit 1 --note x", "skill remove 1"],
     "award": ["award add Wang first --amount 300", "award edit 1 --points 5", "award remove 1"],
 }

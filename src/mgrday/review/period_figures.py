@@ -50,13 +50,21 @@ def last_month(live: Live) -> Figures:
 
 
 def checks(live: Live) -> Figures:
-    """How many findings each of the three checks has."""
+    """How many findings each of the three checks has, and how many members have had a comment and an action this week."""
     counts = {
         family: sum(finding.rule.startswith(f"{family}.") for finding in live.findings)
         for family in ("client", "keyword", "outing")
     }
-    text = _("findings: clients {client}, keywords {keyword}, outings {outing}").format(**counts)
-    return Figures(text, counts, any(counts.values()))
+    weeks = {"last": live.week.previous().name, "week": live.week.name}
+    there = {row["id"] for row in live.members}
+    commented = there & {row["member_id"] for row in live.rows("commented", since=live.week.start, **weeks)}
+    agreed = there & {row["member_id"] for row in live.rows("agreed", start=live.week.start, end=live.week.end)}
+    numbers = {**counts, "members": len(there), "commented": len(commented), "agreed": len(agreed)}
+    text = _(
+        "findings: clients {client}, keywords {keyword}, outings {outing}; "
+        "of {members} members {commented} have a comment, {agreed} an action"
+    )
+    return Figures(text.format(**numbers), numbers, any(counts.values()) or commented & agreed != there)
 
 
 def _split(live: Live, period: Span) -> Figures:
