@@ -57,6 +57,7 @@ REVIEWS = [
     "group list",
     "target list --value 160000",
     "member skill 2",
+    "standard adopt --dry-run",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",
     "lead list --company 公司 --sort company",

@@ -1,9 +1,12 @@
 """The live figures that the lines of the week's and the month's guide show, by the name that a guide file gives them."""
 
 from mgrday.days import Span, between, say_day, say_span, workdays
+from mgrday.kinds.codes import METRIC
+from mgrday.method.event_stages import SHARES
 from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Yuan
+from mgrday.review.event_stage import due
 from mgrday.review.live import Figures, Live, names
 from mgrday.review.people import lifted, watched
 from mgrday.review.standing import signed_in
@@ -129,17 +132,28 @@ def standards(live: Live) -> Figures:
     count = live.value("standards")
     people = {finding.member for finding in live.of("standard.below")}
     text = _("standards {count}, members below {people}").format(count=count, people=len(people))
-    return Figures(text if count else _("no standard set"), {"standards": count, "below": len(people)}, not count)
+    numbers = {"standards": count, "below": len(people)}
+    return Figures(text, numbers) if count else Figures(_("no standard set"), numbers, True, "mgrday standard adopt")
 
 
 def industries(live: Live) -> Figures:
-    """The industries of the new leads of the last four weeks."""
+    """The industries of the new leads of the last four weeks, and where clients signed whose neighbours are untouched."""
+    from mgrday.review.neighbours import cluster
+
     span = Span(Span.week(live.week.start).previous().previous().previous().start, live.week.end)
     rows = live.rows("industries", start=span.start, end=span.end)
-    if not rows:
-        return Figures(_("no new leads with an industry in four weeks"), {}, True)
     parts = " · ".join(f"{row['industry']} {row['clients']}" for row in rows)
-    return Figures(_("new leads in four weeks: {parts}").format(parts=parts), {row["industry"]: row["clients"] for row in rows})
+    text = _("new leads in four weeks: {parts}").format(parts=parts)
+    if not rows:
+        text = _("no new leads with an industry in four weeks")
+    numbers = {row["industry"]: row["clients"] for row in rows}
+    near = cluster(live.question, span)
+    if near is None:
+        return Figures(text, numbers, not rows)
+    text += _("; signed lately, neighbours untouched: {industry} {region} {count}").format(
+        industry=near["industry"], region=near["region"], count=near["untouched"]
+    )
+    return Figures(text, numbers, not rows, f"mgrday lead neighbours {near['client']}")
 
 
 def events(live: Live) -> Figures:
@@ -156,7 +170,15 @@ def events(live: Live) -> Figures:
     )
     numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
     numbers["days"] = between(live.today, event["day"])
-    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday show event {event['id']}")
+    now = due(event, live.question.time)
+    if now is None:
+        return Figures(text, numbers, False, f"mgrday show event {event['id']}")
+    text = f"{now.stage.name} · {text}"
+    behind = now.behind(event["invitations"], event["receipts"])
+    if behind:
+        parts = [f"{METRIC.label(key)} {count}" for key in SHARES if (count := getattr(now, key))]
+        text += _("; due by now: {parts}").format(parts=names(parts))
+    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday show event {event['id']}")
 
 
 def _of(count: int, goal: int | None) -> str:

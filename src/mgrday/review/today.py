@@ -6,9 +6,10 @@ from pathlib import Path
 
 from mgrday.days import Span, last_workday, shift
 from mgrday.errors import SettingsError
-from mgrday.method.guides import Guide, load
+from mgrday.method import files
+from mgrday.method.guides import load
 from mgrday.report import Finding, Report, Snoozed, Yuan
-from mgrday.review.agenda import Entry, agenda
+from mgrday.review.agenda import Entry, agenda, guide_entries
 from mgrday.review.findings import look
 from mgrday.review.first import first
 from mgrday.review.metrics import METRICS, member_metrics
@@ -24,8 +25,8 @@ MONEY = frozenset({"amount", "received"})
 class Briefing:
     """Everything that the briefing says. `yesterday` has every metric of `last_day`, the last workday; money in fen.
 
-    `broken` is what is wrong with the user's own guide file; then the agenda goes without the guide. `steps` says which
-    of the first records a store needs are there: a department, a member, a client.
+    `broken` is what is wrong with a file of the user's own guide or activities; then the agenda goes without the guide.
+    `steps` says which of the first records a store needs are there: a department, a member, a client.
     """
 
     question: Question
@@ -70,9 +71,9 @@ def today(question: Question, own: Path | None = None) -> Report:
 def brief(question: Question, own: Path | None = None) -> Briefing:
     """What the briefing of the question's day says."""
     broken: SettingsError | None = None
-    guide: Guide | None = None
+    lines: list[Entry] = []
     try:
-        guide = load("day", own, _figures(own))
+        lines = guide_entries(question, load("day", own, _figures(own)))
     except SettingsError as error:
         broken = error
     found = look(question)
@@ -82,7 +83,7 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         standing(question),
         last,
         _yesterday(question, last),
-        agenda(question, guide),
+        agenda(question, lines),
         found.findings,
         found.snoozed,
         first(question, found.findings),
@@ -92,8 +93,8 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
 
 
 def _figures(own: Path | None) -> Collection[str]:
-    """The names of live figures that a guide file may use; loaded only where there is such a file."""
-    if own is None:
+    """The names of live figures that a guide file may use; loaded only where there is such a file. Raises SettingsError."""
+    if own is None and files.own("day") is None:
         return ()
     from mgrday.review.figures import FIGURES
 
