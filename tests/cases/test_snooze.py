@@ -13,6 +13,7 @@ from runner import Mgrday
 
 LATER = "2026-12-04 15:00"
 """Acme, Bolts and Bolton were recorded on 11-23; as A clients they are stale from 11-27."""
+KEYS = ("rule", "severity", "member", "client", "record", "since", "message", "do")
 SNOOZE = "findings snooze client.stale Acme --until 2026-12-11 --reason 'owner abroad'"
 
 
@@ -132,14 +133,17 @@ def test_of_several_members_the_one_is_named(office: Office) -> None:
     assert {each["member"] for each in office.json("findings --rule standard.below", today=LATER)} == {"Li", "Zhao"}
 
 
-@pytest.mark.parametrize("review", ["today", "check", "check clients", "report week", "report month", "guide week"])
+@pytest.mark.parametrize(
+    "review",
+    ["today", "check", "check clients", "report week", "report month", "guide week", "show client Acme", "show member Wang"],
+)
 def test_reviews_carry_what_is_put_off_apart_and_say_how_many(office: Office, review: str) -> None:
     office.done(SNOOZE, today=LATER)
     said = office.json(review, today=LATER)
     assert "Acme" not in {each["client"] for each in said["findings"] if each["rule"] == "client.stale"}
     (one,) = said["snoozed"]
     assert (one["rule"], one["client"], one["until"], one["reason"]) == ("client.stale", "Acme", "2026-12-11", "owner abroad")
-    assert set(one) == {*said["findings"][0], "until", "reason"}
+    assert set(one) == {*KEYS, "until", "reason"}
     for lang, words in (("en", "back on Fri 12-11"), ("zh", "12-11")):
         for format in ("table", "plain", "markdown", "html"):
             page = office.done(f"{review} --format {format}", today=LATER, lang=lang).out
@@ -163,6 +167,20 @@ def test_a_day_without_findings_says_that_something_is_put_off(office: Office) -
         office.done(f"{line} --until +7d --reason x", today=LATER)
     page = office.done("today", today=LATER).out
     assert "Put off 2: mgrday findings snoozed" in page
+
+
+def test_a_page_of_one_record_carries_what_is_put_off_about_it(office: Office) -> None:
+    office.done("deal add Wang Acme 9800")
+    office.done("deal sign 1 --on 2026-11-10")
+    office.done("invitation add Summit Bolts --by Li")
+    office.done("receipt add Summit Bolts")
+    for line in ("payment.overdue 1", "keyword.missing_for_receipt Bolts"):
+        office.done(f"findings snooze {line} --until +2d --reason x", today="2026-11-25 10:00")
+    for page, rule in (("deal 1", "payment.overdue"), ("event Summit", "keyword.missing_for_receipt")):
+        said = office.json(f"show {page}", today="2026-11-25 10:00")
+        assert [each["rule"] for each in said["snoozed"]] == [rule] and said["findings"] == []
+        said = office.json(f"show {page}", today="2026-11-27 10:00")
+        assert not said["snoozed"]
 
 
 def test_nothing_put_off_says_how_to(office: Office) -> None:

@@ -56,17 +56,16 @@ def test_a_finding_is_put_off_and_comes_back(lived: Mgrday, rule: str) -> None:
     left = [each for each in before if names(each) != names(one)]
     assert told(lived, asked, today) == left
     for lang in ("en", "zh"):
-        (listed,) = told(lived, "findings snoozed", today, lang)
-        assert names(listed) == names(one)
+        (listed,) = [each for each in told(lived, "findings snoozed", today, lang) if names(each) == names(one)]
         assert (listed["until"], listed["reason"], listed["state"]) == (tomorrow, "agreed", "fires")
         assert lang == "zh" or listed["about"] == one["message"]
         report = told(lived, f"findings rules {rule}", today, lang)
-        assert [names(each) for each in report["snoozed"]] == [names(one)] * (len(before) - len(left))
+        assert [names(each) for each in report["snoozed"]].count(names(one)) == len(before) - len(left)
         assert len(report["findings"]) == len(left)
         page = lived("findings", "--rule", rule, today=f"{today} 15:30", lang=lang).out
         assert "mgrday findings snoozed" in page and tomorrow[5:] in page
     assert names(one) in {names(each) for each in told(lived, asked, tomorrow)}
-    assert told(lived, "findings snoozed", tomorrow) == []
+    assert names(one) not in {names(each) for each in told(lived, "findings snoozed", tomorrow)}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -50,7 +50,8 @@ def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
         question = replace(question, asked_window=week)
     span = week or question.this_week
     rules = [rule for part in parts for rule in PARTS[part].rules] + [STANDARD, "action"] if parts else list(ALL_RULES)
-    check = Check(question, span, *look(question, rules))
+    found = look(question, rules)
+    check = Check(question, span, *found)
     if not parts:
         return check
     metrics = {metric for part in parts for metric in PARTS[part].metrics}
@@ -60,11 +61,8 @@ def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
     def concerned(finding: Finding) -> bool:
         return finding.rule != STANDARD or metric_of.get(finding.record.id) in metrics
 
-    return replace(
-        check,
-        findings=[finding for finding in check.findings if concerned(finding)],
-        snoozed=[each for each in check.snoozed if concerned(each.finding)],
-    )
+    about = found.only(concerned)
+    return replace(check, findings=about.findings, snoozed=about.snoozed)
 
 
 def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Report:

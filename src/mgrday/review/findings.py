@@ -62,8 +62,7 @@ def report(
     if member is not None:
         question = replace(question, member=member)
     found = look(question, None if rule is None else (rule,))
-    chosen = [finding for finding in found.findings if severity in (None, finding.severity)]
-    snoozed = [each for each in found.snoozed if severity in (None, each.finding.severity)]
+    chosen, snoozed = found.only(lambda finding: severity in (None, finding.severity))
     title = _("Findings")
     blocks: list[Block] = [Findings(chosen, title, snoozed=snoozed)]
     if chosen:

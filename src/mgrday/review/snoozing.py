@@ -1,6 +1,6 @@
 """Findings that were put off until a day: kept apart from the others, listed, named by rule and record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from mgrday.days import say_day
@@ -40,6 +40,11 @@ class Found(NamedTuple):
 
     findings: list[Finding]
     snoozed: list[Snoozed]
+
+    def only(self, concerned: Callable[[Finding], bool]) -> "Found":
+        """Those that are `concerned`."""
+        standing = [finding for finding in self.findings if concerned(finding)]
+        return Found(standing, [each for each in self.snoozed if concerned(each.finding)])
 
 
 class Named(NamedTuple):

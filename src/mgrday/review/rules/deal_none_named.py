@@ -20,6 +20,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
     queries, reader, month = beside(__file__), question.reader, Span.month(today)
     days = {"start": month.start, "end": month.end, "today": today}
     named = {row[0] for row in reader.tuples(queries["key_deals"], **days)}
+    ended = dict(reader.tuples(queries["ended"], **days))
     largest: dict[int, int] = {}
     for group, deal in reader.tuples(queries["to_name"], **days):
         largest.setdefault(group, deal)
@@ -33,7 +34,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             None,
             None,
             Record("group", row["id"]),
-            first_day(today, from_day, row["since"]),
+            first_day(today, from_day, row["since"], ended.get(row["id"])),
             _("Group {group} ({department}) has no key deal for {month}").format(
                 group=row["name"], department=row["department"], month=say_span(month)
             ),
