@@ -9,15 +9,10 @@ from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
-<<<<<<< HEAD
 from mgrday.method.event_stages import stages
-from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
-from mgrday.review.event_stage import Due, due, say_due
-from mgrday.review.findings import find
-=======
 from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.review.event_stage import Due, due, say_due
 from mgrday.review.findings import look
->>>>>>> 9141e88de821b2e83ea4fc8e6a7de8be870825db
 from mgrday.review.question import Question
 from mgrday.review.rules import RULES
 from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
