@@ -192,6 +192,13 @@ def workdays_left(day: Day, span: Span) -> int:
     return sum(1 for workday in workdays(span) if workday >= day)
 
 
+def weeks_of(month: Span) -> list[Span]:
+    """The weeks that count for `month`, in order: those whose Thursday is in it."""
+    first = Span.week(shift(month.start, 3))
+    weeks = [Span.week(shift(first.start, weeks=number)) for number in range(5)]
+    return [week for week in weeks if shift(week.start, 3) in month]
+
+
 # Phases and pace
 
 _own_phases: Callable[[], tuple[int, ...]] | None = None

@@ -56,6 +56,8 @@ REVIEWS = [
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",
     "target list --value 160000",
+    "target show department 商务一部 2026-11",
+    "target show department 商务一部 2026-W47 --metric outings",
     "member skill 2",
     "standard adopt --dry-run",
     "lead list --grade A --sort -created_on --limit 20",

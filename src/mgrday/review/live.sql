@@ -63,6 +63,17 @@ select count(*) from standards s
 -- name: departments
 select d.name from departments d where cast(:department as integer) is null or d.id = :department
 
+-- name: promised
+-- What the departments themselves have promised of a period's amount, and what their members have.
+select t.scope, cast(sum(t.promised) as bigint) as promised
+from targets t
+left join members m on t.scope = 'member' and m.id = t.scope_id
+where t.period = :period and t.metric = 'amount' and t.scope in ('department', 'member') and t.promised is not null
+  and (m.left_on is null or m.left_on > :today)
+  and (cast(:department as integer) is null or coalesce(m.department_id, t.scope_id) = :department)
+group by t.scope
+order by t.scope
+
 -- name: commented
 -- Whom a comment was said of since a day, in the check of one of two weeks.
 select distinct c.member_id from comments c where (c.week = :week or c.week = :last) and c.said_on >= :since

@@ -34,7 +34,9 @@ def _result(live: Live, span: Span, unset: str) -> Figures:
     text = _("{span}: signed {signed} of {target} ({share:.0%})").format(
         span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=signed / target
     )
-    return Figures(text, {"signed": Yuan(signed), "target": Yuan(target)}, signed < target and span.end <= live.today)
+    promised, more = live.and_promised(span)
+    numbers = {"signed": Yuan(signed), "target": Yuan(target), **more}
+    return Figures(text + promised, numbers, signed < target and span.end <= live.today)
 
 
 def last_week_result(live: Live) -> Figures:

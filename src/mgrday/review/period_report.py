@@ -15,7 +15,7 @@ from mgrday.review.period_plan import people, plan
 from mgrday.review.period_tables import activity, funnel, target_table
 from mgrday.review.question import Question
 from mgrday.review.standing import amount_target
-from mgrday.review.targets import due
+from mgrday.review.targets import Progress, due, standing_line
 from mgrday.words import N_, _
 
 MOST = 20
@@ -87,19 +87,8 @@ def _amount_lines(question: Question, span: Span, target: int | None, signed: in
     received = _("signed {signed}").format(signed=say_wan(signed))
     if target is None:
         return [Line(_("{signed}, and no target was set").format(signed=received), "strong")]
-    if target == 0:
-        return [Line(_("{signed}, and the target is zero").format(signed=received), "strong")]
-    owed = due(target, span, question)
-    text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=signed / target)
-    if signed >= target:
-        return [Line(_("{standing}: the target is reached").format(standing=text), "good")]
-    if question.today >= span.end:
-        return [Line(_("{standing}: {gap} short").format(standing=text, gap=say_wan(target - signed)), "wrong")]
-    if signed < owed:
-        behind = say_wan(owed - signed)
-        said = _("{standing}: {gap} behind the pace of {pace}").format(standing=text, gap=behind, pace=say_wan(owed))
-        return [Line(said, "wrong")]
-    return [Line(_("{standing}: on pace, {pace} was due by now").format(standing=text, pace=say_wan(owed)), "good")]
+    now = Progress(target, signed, due(target, span, question))
+    return [standing_line(question, span, now, received, say_wan)]
 
 
 def _trouble(found: Sequence[Finding], to_come: int) -> Line:
