@@ -139,6 +139,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Mgrday, Mgr
             for file, kind in ORDER:
                 done = runner("import", STORY / f"{file}.csv", "--kind", kind, today=NOW)
                 assert done.code == 0, (address, file, done)
+            (one, *_others) = answer(runner, "findings --rule client.duplicate", "en")
+            put_off = ("client.duplicate", one["record"]["id"], "--until", "+5d", "--reason", "x")
+            assert runner("findings", "snooze", *put_off, today=NOW).code == 0
             runners.append(runner)
         yield runners[0], runners[1]
 
