@@ -132,6 +132,26 @@ def test_a_guide_file_of_ones_own_stands_on_top(office: Office, own: Path, tmp_p
     assert rows["game"]["activity"] == rows["lift"]["activity"]
 
 
+def test_the_guide_file_in_the_folder_is_checked_too(office: Office, own: Path) -> None:
+    guide = own / "guide.toml"
+    guide.write_text('[[day]]\nid = "walk"\npart = "morning"\ntext = "Walk"\ndo = "mgrday walk"\n', encoding="utf-8")
+    assert [(file, line, entry) for file, line, entry, _what in mistakes(office, own)] == [("guide.toml", 1, None)]
+    office.mgrday.environment["MGRDAY_GUIDE"] = str(guide)
+    assert [(file, line, entry) for file, line, entry, _what in mistakes(office, own)] == [("guide.toml", 5, "day.walk")]
+    edit(own, "guide.toml", "mgrday walk", "mgrday rank")
+    assert mistakes(office, own) == []
+
+
+def test_a_phase_begins_where_february_has_a_day_too(office: Office, own: Path) -> None:
+    edit(own, "phases.toml", "days = [16, 21]", "days = [16, 27]")
+    edit(own, "phases.toml", "days = [22, 31]", "days = [28, 31]")
+    assert mistakes(office, own) == []
+    assert office.json("today", today="2026-02-28 09:00")["month"]["phase"] == 4
+    edit(own, "phases.toml", "days = [16, 27]", "days = [16, 28]")
+    edit(own, "phases.toml", "days = [28, 31]", "days = [29, 31]")
+    assert [entry for _file, _line, entry, _what in mistakes(office, own)] == ["phase 4"]
+
+
 def test_a_broken_file_stops_what_needs_it(office: Office, own: Path) -> None:
     edit(own, "week.toml", 'part = "team"', 'part = "nowhere"')
     broken = office("guide week")
@@ -390,6 +410,9 @@ def test_an_event_says_first_what_is_due(office: Office, stage: Stage) -> None:
     rows = {row["item"]: row for row in office.json("guide week", today="2026-11-24 09:00")["tables"]["guide"]}
     assert rows["events"]["numbers"]["stage"] == "day2"
     assert "due by now: invitations 25, receipts 5" in rows["events"]["figures"]
+    past = office.done("show event Summit", today="2026-11-27 09:00").out
+    assert "clearing up" in past
+    assert "due by now" not in past
     office.done("event edit Summit --goal-invitations '' --goal-receipts ''")
     assert stage("2026-11-24 09:00") == {"stage": "day2", "due_invitations": None, "due_receipts": None}
     assert "due by now" not in office.done("show event Summit", today="2026-11-24 09:00").out

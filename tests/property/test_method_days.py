@@ -52,6 +52,24 @@ def test_no_activity_comes_again_before_all_were_used(day: str) -> None:
     assert len(set(weeks)) == len(weeks) >= 8
 
 
+STARTS = st.sets(st.integers(2, 28), min_size=3, max_size=3).map(lambda days: (1, *sorted(days)))
+
+
+@given(STARTS, DAYS)
+def test_a_month_is_whole_whatever_its_phases(starts: tuple[int, ...], day: str) -> None:
+    days.use_phases(lambda: starts)
+    try:
+        month = days.Span.month(day)
+        spans = [days.phase_span(each) for each in month.days()]
+        assert all(each in span for each, span in zip(month.days(), spans, strict=True))
+        assert len(set(spans)) == 4
+        shares = list(days.pace_shares(month).values())
+        assert shares == sorted(shares)
+        assert shares[-1] == 1
+    finally:
+        days.use_phases(None)
+
+
 VALUES = st.sampled_from(
     [
         *("1", '"[[x]]"', "'# no comment'", '"a \\" quote"', "{ a = [1] }"),

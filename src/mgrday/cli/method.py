@@ -62,7 +62,7 @@ def check(
         raise UsageError(
             _("No folder is named, and the setting “method” names none."), todo=_("Type: mgrday method check DIR")
         )
-    checked = checking.check(place, readers())
+    checked = checking.check(place, readers(place))
     context.emit(_shown(checked))
     if not checked.mistakes:
         return ExitCode.DONE
@@ -100,14 +100,22 @@ def _headline(checked: "Checked") -> str:
     return ngettext("{count} in {n} file", "{count} in {n} files", files).format(count=count, n=files)
 
 
-def readers() -> "dict[str, Reader]":
-    """A reader for each file of the method, which knows the figures and commands that an item may name."""
+def readers(place: Path) -> "dict[str, Reader]":
+    """A reader for each file of the method, which knows the figures and commands that an item may name.
+
+    The guide file in use has one too, where it is in the same folder.
+    """
+    from mgrday.cli.guide import own_guide
     from mgrday.kinds.standard import CODES
     from mgrday.method import activities, competencies, event_stages, guides, phases, standards
+    from mgrday.method import own_guide as guide_file
     from mgrday.review.figures import FIGURES
 
     of_guides = {name: partial(guides.read, name=name, figures=FIGURES, fault=fault_of) for name in guides.GUIDES}
+    own = own_guide()
+    beside = own is not None and own.parent.resolve() == place.resolve()
     return {
+        **({own.stem: partial(guide_file.read, figures=FIGURES, fault=fault_of)} if own and beside else {}),
         "phases": phases.read,
         "standards": partial(standards.read, codes=CODES),
         **of_guides,

@@ -25,7 +25,7 @@ class Checked:
 
 
 def check(folder: Path, readers: Mapping[str, Reader]) -> Checked:
-    """Read every file of a folder; `readers` has one for each of `FILES`. Raises UsageError, RefusedError."""
+    """Read every file of a folder; `readers` has one for each name (without ``.toml``). Raises UsageError, RefusedError."""
     if not folder.is_dir():
         raise UsageError(_("There is no folder {folder}.").format(folder=folder), todo=_("Write one: mgrday method export DIR"))
     found, mistakes = [], []
@@ -33,7 +33,7 @@ def check(folder: Path, readers: Mapping[str, Reader]) -> Checked:
         if path.name.startswith(".") or path.name.endswith(COPIES):
             continue
         name = path.name.removesuffix(".toml")
-        if name in FILES and path.name != name:
+        if name in readers and path.name != name:
             source = Source(path)
             readers[name](source)
             found.append(path.name)

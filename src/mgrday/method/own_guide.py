@@ -21,7 +21,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from mgrday.method.guides import GUIDES, ITEM_KEYS, Guide, Hours, Item, item, of_method, spans_of
+from mgrday.method.guides import GUIDES, ITEM_KEYS, Fault, Guide, Hours, Item, item, of_method, spans_of
 from mgrday.method.source import Entry, Source, Texts
 from mgrday.words import _
 
@@ -34,7 +34,7 @@ def applied(guide: Guide, path: Path, figures: Collection[str]) -> Guide:
     Raises SettingsError for a broken file, whichever guide is asked for.
     """
     source = Source(path)
-    own = _Own(source, figures)
+    own = read(source, figures)
     source.check(_("Mend the file; the format is shown by: mgrday guide --example"))
     items = {item.id: item for item in own.items[guide.name]}
     kept = [item for item in guide.items if f"{guide.name}.{item.id}" not in own.hidden]
@@ -45,12 +45,18 @@ def applied(guide: Guide, path: Path, figures: Collection[str]) -> Guide:
     return Guide(guide.name, parts, sorted(merged, key=lambda item: order.index(item.part)))
 
 
-class _Own:
+def read(source: Source, figures: Collection[str], fault: Fault | None = None) -> "OwnGuide":
+    """What a guide file says; `fault` knows what is wrong with a command."""
+    return OwnGuide(source, figures, fault)
+
+
+class OwnGuide:
     """What a guide file says, every entry read, so that a mistake shows whichever guide is asked for."""
 
-    def __init__(self, source: Source, figures: Collection[str]) -> None:
+    def __init__(self, source: Source, figures: Collection[str], fault: Fault | None) -> None:
         self.source = source
         self.figures = figures
+        self.fault = fault
         source.only(*KEYS)
         self.replaced = self._texts("replace")
         self.hidden = self._texts("hide")
@@ -94,7 +100,7 @@ class _Own:
         items = []
         for entry in self.source.entries(name, ITEM_KEYS | {"text"}):
             item_id = entry.id(seen)
-            items.append(item(entry, item_id, _either(entry), _parts(name), self.figures))
+            items.append(item(entry, item_id, _either(entry), _parts(name), self.figures, self.fault))
         return items
 
 

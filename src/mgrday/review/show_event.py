@@ -167,8 +167,9 @@ def _stage(asked: _Event) -> Iterator[Line]:
         yield Line(asked.broken.what, "wrong")
     if asked.due is not None:
         invitations, receipts = asked.funnel["invitations"], asked.funnel["receipts"]
-        behind = asked.due.behind(invitations, receipts)
-        yield Line(say_due(asked.due, invitations, receipts), "wrong" if behind else "strong")
+        behind = not asked.over and asked.due.behind(invitations, receipts)
+        said = asked.due.stage.name if asked.over else say_due(asked.due, invitations, receipts)
+        yield Line(said, "wrong" if behind else "strong")
         yield Line(asked.due.stage.push, "faint")
 
 
