@@ -40,6 +40,7 @@ REVIEWS = [
     "report week",
     "report month",
     "report month --period 2026-10",
+    "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
     "findings",
     "findings rules",

@@ -14,6 +14,7 @@ READS = [
     ["check"],
     ["guide", "day"],
     ["report", "month"],
+    ["report", "month", "--forecast-check"],
     ["rank"],
     ["findings"],
     ["findings", "rules"],

@@ -114,7 +114,9 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
         blocks += meeting(live)
     elif name == "month":
         blocks.insert(0, _phases(live))
-    elif name == "week":
+    else:
+        blocks.insert(0, _phase(live))
+    if name == "week":
         from mgrday.review import stock
 
         blocks += stock.blocks(question, span)
@@ -127,7 +129,7 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
         _("{title} · {span} · {done} of {all} done").format(title=title, span=say_span(span), done=done, all=len(lines)),
         blocks,
         period=(span.start, span.end),
-        facts={"guide": name, "evening": evening, "time": question.time},
+        facts={"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase},
     )
 
 
@@ -176,6 +178,14 @@ def _parts(found: Guide, shown: Sequence[Shown], only: str | None) -> list[Block
                 title = ""
             blocks.append(Lines(title, [line for each in mine for line in each.lines()]))
     return blocks
+
+
+def _phase(live: Live) -> Lines:
+    """The phase of the month, what is pushed in it, and how that stands."""
+    now = phases()[live.standing.phase - 1]
+    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
+    figures = FIGURES["unfinished" if live.push.clearing else "key_deals"](live)
+    return Lines("", [Line(push, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
 
 
 def _phases(live: Live) -> Lines:

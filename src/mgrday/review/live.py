@@ -8,8 +8,10 @@ from typing import Any
 from mgrday.days import Span, last_workday
 from mgrday.money import say_wan
 from mgrday.report import Finding, Row, Yuan
+from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.members import seniority
 from mgrday.review.metrics import member_metrics
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import word
 from mgrday.review.snoozing import Found
@@ -80,6 +82,16 @@ class Live:
     def standing(self) -> Standing:
         """Where the month stands."""
         return standing(self.question)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """Where the month will land."""
+        return this_month(self.question)
+
+    @cached_property
+    def push(self) -> Push:
+        """What the phase of the month puts first."""
+        return Push(self.question)
 
     @cached_property
     def found(self) -> Found:

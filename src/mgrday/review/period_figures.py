@@ -231,6 +231,22 @@ def outstanding(live: Live) -> Figures:
 
 
 def phase(live: Live) -> Figures:
-    """The phase of the month and its push."""
-    now = phases()[live.standing.phase - 1]
-    return Figures(_("{phase}: {push}").format(phase=now.name, push=now.push), {"phase": now.number})
+    """The phase of the month, its push, and where the month will land."""
+    now, coming = phases()[live.standing.phase - 1], live.forecast
+    text = _("{phase}: {push}").format(phase=now.name, push=now.push)
+    text += _("; will land at {low}–{high}").format(low=say_wan(coming.low), high=say_wan(coming.high))
+    numbers = {"phase": now.number, "low": Yuan(coming.low), "expected": Yuan(coming.expected), "high": Yuan(coming.high)}
+    return Figures(text, numbers, live.standing.target is not None and coming.high < live.standing.target)
+
+
+def unfinished(live: Live) -> Figures:
+    """What last month left: deals that were to be signed, money that can be collected."""
+    deals, payments = live.push.left("deal"), live.push.left("payment")
+    if not deals and not payments:
+        return Figures(_("last month left nothing"), {"deals": 0, "payments": 0})
+    amounts = [sum(row["amount"] for row in rows) for rows in (deals, payments)]
+    text = _("left from last month: to sign {deals}, {signing}; to collect {payments}, {collecting}").format(
+        deals=len(deals), signing=say_wan(amounts[0]), payments=len(payments), collecting=say_wan(amounts[1])
+    )
+    numbers = {"deals": len(deals), "deals_amount": Yuan(amounts[0]), "payments": len(payments)}
+    return Figures(text, numbers | {"payments_amount": Yuan(amounts[1])}, True, (deals + payments)[0]["do"])

@@ -9,10 +9,15 @@ from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
 from mgrday.review import call_marks, check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import look
+from mgrday.review.forecast import this_month
+from mgrday.review.forecast_page import facts as forecast_facts
+from mgrday.review.forecast_page import lines as landing
+from mgrday.review.forecast_page import table as forecast_table
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
 from mgrday.review.period_tables import activity, funnel, target_table
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.standing import amount_target
 from mgrday.review.targets import Progress, due, standing_line
@@ -33,14 +38,19 @@ def report(question: Question, span: Span) -> Report:
     money = outstanding(question, span)
     target = amount_target(question, span)
     signed = done.of(done.figures)["amount"]
+    running = question.today in span
+    forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    head += landing(forecast, target) if forecast else []
     head += ranking.bright_spots(board)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
+        *Push(question).tables(spoken=running),
         target_table(question, span, done),
+        forecast_table(forecast),
         ranking.table(board),
         activity(done),
         call_marks.table(question, span, done.measured),
@@ -58,13 +68,15 @@ def report(question: Question, span: Span) -> Report:
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]
-    facts = {
+    facts: dict[str, object] = {
         "target": None if target is None else Yuan(target),
         "signed": Yuan(signed),
         "received": Yuan(done.of(done.figures)["received"]),
         "outstanding": Yuan(to_come),
         "pace": None if target is None else Yuan(due(target, span, question)),
     }
+    if forecast:
+        facts["forecast"] = forecast_facts(forecast)
     title = _(TITLES[span.kind]).format(span=named(span))
     return Report("report", title, blocks, period=(span.start, span.end), facts=facts)
 

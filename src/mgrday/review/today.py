@@ -12,7 +12,9 @@ from mgrday.report import Finding, Report, Snoozed, Yuan
 from mgrday.review.agenda import Entry, agenda, guide_entries
 from mgrday.review.findings import look
 from mgrday.review.first import first
+from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.metrics import METRICS, member_metrics
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.standing import Standing, standing
 from mgrday.store.named import beside
@@ -31,6 +33,8 @@ class Briefing:
 
     question: Question
     standing: Standing
+    forecast: Forecast
+    push: Push
     last_day: str
     yesterday: dict[str, int]
     agenda: list[Entry]
@@ -48,6 +52,7 @@ class Briefing:
 
 def today(question: Question, own: Path | None = None) -> Report:
     """The briefing of the question's day as a report; `own` is the user's guide file."""
+    from mgrday.review.forecast_page import facts
     from mgrday.review.today_page import page
 
     briefing = brief(question, own)
@@ -58,7 +63,7 @@ def today(question: Question, own: Path | None = None) -> Report:
         blocks,
         period=(question.today, shift(question.today, 1)),
         facts={
-            "month": _month(briefing.standing),
+            "month": _month(briefing.standing) | {"forecast": facts(briefing.forecast)},
             "yesterday": {
                 metric: Yuan(value) if metric in MONEY else value for metric, value in briefing.yesterday.items()
             },
@@ -81,6 +86,8 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
     return Briefing(
         question,
         standing(question),
+        this_month(question),
+        Push(question),
         last,
         _yesterday(question, last),
         agenda(question, lines),
