@@ -158,6 +158,13 @@ def test_the_rules_say_what_is_in_force_and_where_it_comes_from(office: Office) 
         assert said in office.done("findings rules", lang=lang).out
 
 
+def test_the_settings_name_the_line_of_a_rules_number(office: Office) -> None:
+    path = config(office, '[rules."client.stale"]\na_days = 5\n\n[rules.outing.unverified]\ndays = 3\n')
+    rows = {row["name"]: row["where"] for row in office.json("config")}
+    assert rows["client.stale a_days"] == f"{path}, line 2"
+    assert rows["outing.unverified days"] == f"{path}, line 5"
+
+
 def test_one_rule_says_all_about_it(office: Office) -> None:
     office.done("lead grade Acme A")
     said = office.json("findings rules client.no_next_step")

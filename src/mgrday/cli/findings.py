@@ -101,9 +101,10 @@ def snoozed(output: Output = None) -> None:
 
     from mgrday.review import snoozing
     from mgrday.review.findings import every
+    from mgrday.review.rules import RULES
 
     question = replace(ask(), department=None)
-    rules = {row["rule"] for row in snoozing.put_off(question)}
+    rules = {row["rule"] for row in snoozing.put_off(question)} & RULES.keys()
     frame.context().emit(snoozing.report(question, every(question, rules)), output)
 
 
