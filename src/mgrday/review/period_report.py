@@ -9,6 +9,7 @@ from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
 from mgrday.review import check_clients, check_keywords, check_outings, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
+from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
@@ -51,6 +52,7 @@ def report(question: Question, span: Span) -> Report:
         people(question, span, done),
         awards(question, span),
         *([] if span.kind == "day" else stock.blocks(question, span)),
+        *([pairs(question, span)] if span.kind == "month" else []),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
         plan(question, span),
     ]

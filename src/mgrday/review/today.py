@@ -11,6 +11,7 @@ from mgrday.report import Finding, Report, Yuan
 from mgrday.review.agenda import Entry, agenda
 from mgrday.review.findings import find
 from mgrday.review.first import first
+from mgrday.review.lesson import Lesson, lesson
 from mgrday.review.metrics import METRICS, member_metrics
 from mgrday.review.question import Question
 from mgrday.review.standing import Standing, standing
@@ -37,6 +38,7 @@ class Briefing:
     first: list[Finding]
     steps: dict[str, bool]
     broken: SettingsError | None
+    lesson: Lesson | None
 
     @property
     def ready(self) -> bool:
@@ -62,6 +64,7 @@ def today(question: Question, own: Path | None = None) -> Report:
             },
             "agenda": [entry.data() for entry in briefing.agenda],
             "first": briefing.first,
+            "lesson": None if briefing.lesson is None else briefing.lesson.data(),
         },
     )
 
@@ -86,6 +89,7 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         first(question, found),
         {name: question.reader.value(SQL[f"has_{name}"]) is not None for name in ("department", "member", "client")},
         broken,
+        lesson(question),
     )
 
 

@@ -9,6 +9,7 @@ from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Severity, Tone
 from mgrday.review.agenda import KINDS, Entry
+from mgrday.review.lesson import lines
 from mgrday.review.rule_words import rule_words
 from mgrday.review.standing import Standing
 from mgrday.review.today import Briefing
@@ -37,6 +38,7 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
         blocks.append(_first(briefing.first))
     blocks += [_agenda(briefing), _yesterday(briefing)]
     blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong.")))
+    blocks += lines(briefing.lesson, briefing.question.today)
     return _title(month), blocks
 
 
@@ -150,7 +152,7 @@ def _entry(entry: Entry, today: str) -> str:
     """An entry on one line: the time where it has one, who, with whom, what."""
     day, clock = entry.time[:10], entry.time[11:]
     when = clock if day == today else f"{say_day(day, today)} {clock}".strip()
-    words = [when if entry.kind == "event" else "", entry.member or "", entry.client or "", entry.what]
+    words = [when if entry.kind in ("event", "talk") else "", entry.member or "", entry.client or "", entry.what]
     command = f" → {entry.do}" if entry.kind == "guide" and entry.do else ""
     return "  ".join(word for word in words if word) + command
 
