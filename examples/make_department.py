@@ -30,20 +30,21 @@ HEADERS = {
     "invitations": "会议 公司 员工 邀约日期 方式",
     "receipts": "会议 公司 回执日期 人数 重点 到会",
     "keywords": "员工 公司 关键词 主动被动 年限 报价 状态 准备日期",
-    "calls": "员工 公司 时间 接通 时长 结果 备注",
+    "calls": "员工 公司 时间 接通 时长 结果 备注 独立性 连贯性 流畅度 听录音日期",
     "outings": "员工 公司 外出时间 预计返回 返回时间 事由 陪同 结果 未签原因 签单条件 预计签单 回访时间 回访结果 回访分类",
     "deals": "员工 公司 金额 重点单 预计日期 签单日期 丢单日期 会议",
     "payments": "公司 单号 金额 到账日期",
-    "targets": "范围 名称 周期 指标 目标",
+    "targets": "范围 名称 周期 指标 目标 承诺 认领 策略",
     "standards": "指标 新老 周期 标准",
     "talks": "员工 公司 日期 内容 约定 下次日期",
     "services": "公司 类型 提出日期 应办日期 完成日期 备注",
     "matters": "事项 负责人 标准 期限 完成日期 检查日期",
-    "actions": "员工 行动 期限 完成日期",
+    "actions": "员工 行动 期限 完成日期 指标 约定日期",
     "skills": "员工 能力项 达到日期 备注",
     "awards": "员工 事由 奖惩 日期 金额 积分",
+    "notes": "日期 什么 员工 内容",
 }
-"""Every file in the order of import, with its headers."""
+"""Every file in the order of import, with its headers; the last is no kind, `mgrday.exchange.demonstration` tells it."""
 
 
 def tell() -> dict[str, list[Row]]:
@@ -81,6 +82,7 @@ def tell() -> dict[str, list[Row]]:
         "actions": people.actions(),
         "skills": people.skills(),
         "awards": people.awards(),
+        "notes": people.notes(),
     }
 
 

@@ -56,6 +56,10 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "minutes": ("通话时长", "分钟", "通话分钟"),
         "result": ("通话结果", "电话结果"),
         "note": NOTE,
+        "independent": ("独立",),
+        "coherent": ("连贯",),
+        "fluent": ("流畅",),
+        "listened_on": ("抽听日期", "听录音时间", "listened"),
     },
     "event": {
         "name": (*EVENT, "event"),
@@ -111,7 +115,14 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": ("到账金额", "回款金额"),
         "paid_on": ("到账时间", "回款日期", "paid"),
     },
-    "target": {"name": ("对象",), "value": ("目标值", "target"), "period": ("期间", "月份")},
+    "target": {
+        "name": ("对象",),
+        "value": ("目标值", "target"),
+        "period": ("期间", "月份"),
+        "promised": ("承诺额", "承诺目标", "承诺金额", "promise"),
+        "accepted": ("认领额", "认领目标", "认领金额"),
+        "strategy": ("销售策略", "措施", "打法"),
+    },
     "standard": {"value": ("标准值", "standard"), "seniority": ("新老员工",)},
 }
 """By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""

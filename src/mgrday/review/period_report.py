@@ -6,7 +6,7 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import check_clients, check_keywords, check_outings, ranking, stock
+from mgrday.review import call_marks, check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
 from mgrday.review.pairs import pairs
@@ -38,15 +38,19 @@ def report(question: Question, span: Span) -> Report:
     head += ranking.bright_spots(board)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
+    register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
         target_table(question, span, done),
         ranking.table(board),
         activity(done),
+        call_marks.table(question, span, done.measured),
         funnel(done),
         check_clients.table(check),
         check_keywords.table(check),
-        check_outings.table(check),
+        register,
+        check_truth.table(check, register),
+        *check_actions.in_report(check),
         deals(question, span),
         money,
         people(question, span, done),
