@@ -54,7 +54,7 @@ def test_services_and_matters_of_the_day(office: Office) -> None:
     assert (service["what"], service["client"], service["member"], service["do"]) == (
         "service: visit", "Acme", "Wang", "mgrday service done 1",
     )  # fmt: skip
-    assert (matter["what"], matter["member"], matter["do"]) == ("List", "Sun", "mgrday matter done 1")
+    assert (matter["what"], matter["member"], matter["do"]) == ("key matter: List", "Sun", "mgrday matter done 1")
     office.done("service done 1", today="2026-11-25 09:00")
     office.done("matter done 1", today="2026-11-25 09:00")
     assert agenda(office, "2026-11-25", "service", "matter") == []

@@ -96,7 +96,7 @@ def test_a_watch_without_a_decision_stays_on_the_list(office: Office) -> None:
         ("member mentor Sun Wang", "manages"),
         ("member mentor Li Li", "their own mentor"),
         ("member decide Wang keep", "on no watch list"),
-        ("member skill Li fluing", "no competency “fluing”"),
+        ("member skill Li foldr", "Did you mean Fluent with the sales folder?"),
     ],
 )
 def test_refused_and_nothing_written(office: Office, line: str, said: str) -> None:

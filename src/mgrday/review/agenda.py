@@ -96,7 +96,8 @@ def _people(question: Question, day: str, talk_days: int) -> Iterable[Entry]:
         what = _("service: {kind}").format(kind=SERVICE_TYPE.label(row["kind"]))
         yield Entry("service", day, what, row["member"], row["client"], f"mgrday service done {row['id']}")
     for row in question.reader.rows(SQL["matters"], **asked):
-        yield Entry("matter", day, row["title"], row["member"], do=f"mgrday matter done {row['id']}")
+        what = _("key matter: {title}").format(title=row["title"])
+        yield Entry("matter", day, what, row["member"], do=f"mgrday matter done {row['id']}")
 
 
 def _event(name: str, venue: str | None) -> str:
