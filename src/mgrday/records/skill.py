@@ -42,6 +42,6 @@ def _meant(text: str) -> list[str]:
     """A question whether the competency nearest to `text` is meant; nothing where none is near."""
     from difflib import get_close_matches
 
-    names = {name.casefold(): each.name for each in competencies() for name in (each.id, each.zh, each.en)}
+    names = {name.casefold(): each.name for each in competencies() for name in (each.id, *each.names)}
     near = get_close_matches(text.casefold(), names, n=1)
     return [_("Did you mean {name}?").format(name=names[near[0]])] if near else []
