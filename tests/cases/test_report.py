@@ -19,6 +19,8 @@ NOVEMBER = Span.month("2026-11-01")
 TABLES = {
     "targets": "scope name metric target actual share",
     "ranking": "rank change member group deals amount received share",
+    "best": "metric members value standard",
+    "bright_spots": "kind who value unit client day",
     "activity": " ".join(["member", *METRICS]),
     "funnel": "step count rate",
     "clients": "member group a b c new signed standard",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import check_clients, check_keywords, check_outings, ranking
+from mgrday.review import bright_spots, check_clients, check_keywords, check_outings, ranking
+from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
 from mgrday.review.people import awards
@@ -29,18 +30,21 @@ def report(question: Question, span: Span) -> Report:
     found = find(question)
     check = Check(question, span, found)
     done = check.done
-    board = ranking.Board(question, span, counted=done)
+    board = Board(question, span, counted=done)
     money = outstanding(question, span)
     target = amount_target(question, span)
     signed = done.of(done.figures)["amount"]
     head = _amount_lines(question, span, target, signed)
-    head += ranking.bright_spots(board)
+    spots = bright_spots.spots(board)
+    head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
     blocks: list[Block] = [
         Lines("", head),
         target_table(question, span, done),
         ranking.table(board),
+        bright_spots.best_table(board),
+        bright_spots.table(spots),
         activity(done),
         funnel(done),
         check_clients.table(check),

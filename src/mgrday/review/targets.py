@@ -145,16 +145,22 @@ class Standards:
             for own in ("new", "veteran")
         }
 
-    def due(self, member: Row, metric: str) -> int:
-        """What the member should have done of a metric by now; 0 where no standard binds them.
+    def bar(self, member: Row, metric: str) -> int:
+        """The standard that binds the member; 0 where none does.
 
-        Who was hired within the period or has left since is bound by none. A running period asks for the share of its
-        finished workdays.
+        Who was hired within the period or has left since is bound by none.
         """
         hired, left = member["hired_on"], member["left_on"]
         if (hired is not None and hired >= self.span.start) or (left is not None and left <= self.question.today):
             return 0
-        bar = self.of(member, (metric,)).get(metric, 0)
+        return self.of(member, (metric,)).get(metric, 0)
+
+    def due(self, member: Row, metric: str) -> int:
+        """What the member should have done of a metric by now; 0 where no standard binds them.
+
+        A running period asks for the share of its finished workdays.
+        """
+        bar = self.bar(member, metric)
         if not bar or self.question.today >= self.span.end:
             return bar
         over, days = self._finished
