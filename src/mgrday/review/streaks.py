@@ -89,9 +89,9 @@ class Streaks:
         """By member id and day, how much was done."""
         start = self.weeks[-1].start if self.weekly else self.days[-1]
         sql = beside(__file__)[WEEKLY.get(self.metric, self.metric)]
-        given = {"department": self.question.department} if ":department" in sql else {}
+        given = {"start": start, "end": self.end, "department": self.question.department}
         found: dict[int, dict[str, int]] = {}
-        for member, day, count in self.question.reader.tuples(sql, start=start, end=self.end, **given):
+        for member, day, count in self.question.reader.tuples(sql, **given):
             found.setdefault(member, {})[day] = int(count)
         return found
 
@@ -104,8 +104,12 @@ class Streaks:
         """How long the streak of a member is."""
         done = self.counts.get(member["id"], {})
         if self.weekly:
-            having = {Span.week(day).start for day in done}
-            return in_a_row(True if week.start in having else self._missing(week) for week in self.weeks)
+            having = {self._week_of[day] for day in done}
+            return in_a_row(True if week in having else missing for week, missing in self._weeks)
+        first, last = self.days[-1], self.days[0]
+        if self._bar(member, first) == self._bar(member, last):
+            bar = self._bar(member, last)
+            return in_a_row(done.get(day, 0) >= bar for day in self.days)
         return in_a_row(done.get(day, 0) >= self._bar(member, day) for day in self.days)
 
     def _bar(self, member: Row, day: str) -> int:
@@ -113,9 +117,17 @@ class Streaks:
         everybody = self.bars.get((self.metric, "all"), 1)
         return max(self.bars.get((self.metric, seniority(member["hired_on"], day)), everybody), 1)
 
-    def _missing(self, week: Span) -> bool | None:
-        """Whether a week without any breaks a streak: not if nobody worked, nor where only a part of it counts."""
-        return None if week.end > self.end or not any(map(is_workday, week.days())) else False
+    @cached_property
+    def _week_of(self) -> dict[str, str]:
+        """The first day of the week that a day is in."""
+        return {day: week.start for week in self.weeks for day in week.days()}
+
+    @cached_property
+    def _weeks(self) -> list[tuple[str, bool | None]]:
+        """Each week, and what it is to who has none in it: no break if nobody worked, nor where only a part of it counts."""
+        return [
+            (week.start, None if week.end > self.end or not any(map(is_workday, week.days())) else False) for week in self.weeks
+        ]
 
     def longest(self, members: Sequence[Row]) -> Streak | None:
         """The longest of these members, from `LEAST` up; None where there is none, or the period has not begun."""
