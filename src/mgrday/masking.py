@@ -8,7 +8,7 @@ from mgrday.names import name_parts
 
 HIDDEN, HIDDEN_DIGITS = "**", "****"
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.¥￥+-])\+?\d(?:[ \-]?\d){6,14}(?!\d|\.\d|\s*[%万元])")
-_DAY = re.compile(r"(?:19|20)\d\d[ \-]?[01]\d[ \-]?[0-3]\d")
+_DAY = re.compile(r"(?:19|20)\d\d[ \-]?(?:0[1-9]|1[0-2])[ \-]?(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def mask_name(name: str) -> str:
@@ -33,8 +33,9 @@ def mask_phone(phone: str) -> str:
 
 def mask_text(text: str, names: Iterable[str] = ()) -> str:
     """A sentence with the phones in it and the given names of companies masked; days and amounts stay."""
-    for name in sorted(set(names), key=len, reverse=True):
-        text = text.replace(name, mask_name(name))
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    if longest_first:
+        text = re.sub("|".join(map(re.escape, longest_first)), lambda found: mask_name(found[0]), text)
     return _NUMBER.sub(_masked, text)
 
 

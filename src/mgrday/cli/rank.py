@@ -36,7 +36,6 @@ def command(
     ] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
 ) -> None:
-    from mgrday.review import published, ranking
     from mgrday.review.board import Board
 
     context = frame.context()
@@ -49,7 +48,11 @@ def command(
         with asking():
             span = read_period(period, context.now)
     board = Board(ask(department), span, metric, chosen, published=publish)
-    context.emit(published.report(board) if publish else ranking.report(board), output)
+    if publish:
+        from mgrday.review.published import report
+    else:
+        from mgrday.review.ranking import report
+    context.emit(report(board), output)
 
 
 def _scope(text: str) -> str:

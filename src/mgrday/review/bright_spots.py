@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from mgrday.days import Span
 from mgrday.kinds.codes import METRICS, MONEY_METRICS
-from mgrday.masking import mask_name
 from mgrday.money import say_wan
 from mgrday.report import Cell, Column, Line, Table, Yuan
 from mgrday.review.board import Board, Ranked
@@ -133,7 +132,10 @@ def _first_deals(board: Board) -> Iterator[Spot]:
     ]
     for row in rows[:MOST_FIRST_DEALS]:
         who, client, amount = names[row["member_id"]], row["client"], int(row["amount"])
-        client = mask_name(client) if board.published else client
+        if board.published:
+            from mgrday.masking import mask_name
+
+            client = mask_name(client)
         text = _("First deal: {member}, {amount} from {client} on {day}").format(
             member=who, amount=say_wan(amount), client=client, day=row["signed_on"][5:]
         )
