@@ -5,6 +5,7 @@ Run as ``.venv/bin/python examples/make_department.py``. The same files come out
 """
 
 import csv
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
@@ -24,16 +25,16 @@ Row = Sequence[object]
 HEADERS = {
     "departments": "部门 分公司",
     "members": "姓名 部门 小组 职务 入职日期 离职日期",
-    "leads": "公司 联系人 职位 电话 行业 区域 来源 分类 负责人 下一步 下一步日期 录入日期 备注",
+    "leads": "公司 联系人 职位 电话 行业 区域 规模 来源 分类 负责人 下一步 下一步日期 录入日期 备注",
     "events": "会议 开始时间 地点 邀约目标 回执目标 到会目标 业绩目标",
     "invitations": "会议 公司 员工 邀约日期 方式",
     "receipts": "会议 公司 回执日期 人数 重点 到会",
     "keywords": "员工 公司 关键词 主动被动 年限 报价 状态 准备日期",
-    "calls": "员工 公司 时间 接通 时长 结果 备注",
+    "calls": "员工 公司 时间 接通 时长 结果 备注 独立性 连贯性 流畅度 听录音日期",
     "outings": "员工 公司 外出时间 预计返回 返回时间 事由 陪同 结果 未签原因 签单条件 预计签单 回访时间 回访结果 回访分类",
     "deals": "员工 公司 金额 重点单 预计日期 签单日期 丢单日期 会议",
     "payments": "公司 单号 金额 到账日期",
-    "targets": "范围 名称 周期 指标 目标",
+    "targets": "范围 名称 周期 指标 目标 承诺 认领 策略",
     "standards": "指标 新老 周期 标准",
     "talks": "员工 公司 日期 内容 约定 下次日期",
     "services": "公司 类型 提出日期 应办日期 完成日期 备注",
@@ -112,8 +113,9 @@ def members() -> list[Row]:
 def lead(client: Client) -> Row:
     """The row of a client."""
     next_on = "" if client.next_k is None else day(client.next_k)
-    who = (client.company, client.contact, client.title, client.phone, client.industry, client.region, client.source)
-    return (*who, client.grade, client.owner.name, client.next_step, next_on, day(client.created_k), client.note)
+    who = (client.company, client.contact, client.title, client.phone)
+    kind = (client.industry, client.region, client.size, client.source)
+    return (*who, *kind, client.grade, client.owner.name, client.next_step, next_on, day(client.created_k), client.note)
 
 
 def write(name: str, rows: Iterable[Row]) -> None:
@@ -122,6 +124,14 @@ def write(name: str, rows: Iterable[Row]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADERS[name].split())
         writer.writerows(rows)
+
+
+def write_steps(steps: Iterable[people.Step]) -> None:
+    """Write what the manager did beside the files: ``leading.toml``."""
+    told = (dict(zip(("day", "verb", "whom", "text"), step, strict=True)) for step in steps)
+    entries = ("".join(f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in step.items()) for step in told)
+    text = "".join(f"\n[[step]]\n{entry}" for entry in entries)
+    (FOLDER / "leading.toml").write_text(f"# What no import file can say, on its days of the story.\n{text}", encoding="utf-8")
 
 
 def main() -> None:
@@ -133,6 +143,7 @@ def main() -> None:
     checks.check(tables)
     for name, rows in story.items():
         write(name, rows)
+    write_steps(people.leading(story["deals"]))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from random import Random
 from making import words
 from making.cast import PEOPLE, Person
 from making.clients import Client
-from making.days import at
+from making.days import at, day
 from making.outings import Outing
 
 EVERY = {"A": 2.0, "B": 4.0, "C": 15.0}
@@ -15,6 +15,19 @@ SIGNED_EVERY = 25.0
 LAST_DAY_MINUTES = (8 * 60 + 32, 8 * 60 + 47)
 EARLY_BIRDS = ("顾晓雯", "陆一鸣", "何敏", "秦朗")
 
+HEARD = {
+    "顾晓雯": (2, 6, (5, 4, 5)),
+    "陆一鸣": (1, 4, (4, 3, 4)),
+    "唐建国": (5, 9, (4, 2, 3)),
+    "何敏": (4, 8, (4, 4, 4)),
+    "韩子轩": (3, 7, (3, 4, 3)),
+    "方雨桐": (1, 4, (2, 3, 3)),
+    "吴海波": (13, 8, (3, 3, 4)),
+    "秦朗": (6, 9, (4, 4, 3)),
+    "罗婷": (2, 5, (3, 3, 2)),
+}
+"""Whose calls the manager listens to: the `k` of the last time, every how many workdays, and what they usually get."""
+
 
 @dataclass
 class Phone:
@@ -22,6 +35,7 @@ class Phone:
 
     random: Random
     rows: list[tuple[object, ...]] = field(default_factory=list)
+    heard: set[tuple[str, int]] = field(default_factory=set)
 
     def ring(self, book: list[Client], outings: list[Outing]) -> None:
         """Two months of calls; on the last day only those of the first half hour."""
@@ -80,7 +94,19 @@ class Phone:
         elif reached == "员工":
             length, said = self.random.randint(1, 3), self.random.choice(words.SAID_STAFF)
         client.touches.append(k)
-        self.rows.append((client.owner.name, client.company, at(k, minute), reached, length, said, ""))
+        marks = ("", "", "", "")
+        if reached == "老板" and client.owner.name in HEARD:
+            marks = self._heard(client.owner.name, k)
+        self.rows.append((client.owner.name, client.company, at(k, minute), reached, length, said, "", *marks))
+
+    def _heard(self, name: str, k: int) -> tuple[object, ...]:
+        """The marks of a call that the manager listened to: of each one's first effective call on a day of theirs."""
+        first, every, typical = HEARD[name]
+        if k < first or (k - first) % every or (name, k) in self.heard:
+            return ("", "", "", "")
+        self.heard.add((name, k))
+        swing = (k // every) % 3 - 1
+        return (*(min(5, max(1, mark + (swing if nth == k % 3 else 0))) for nth, mark in enumerate(typical)), day(k))
 
 
 def _free_minutes(random: Random, count: int, away: list[tuple[int, int]]) -> list[int]:

@@ -177,6 +177,17 @@ BY_NAME = {person.name: person for person in PEOPLE}
 
 GROUP_TARGETS = {PIONEER: 250000, DAYBREAK: 150000, HORIZON: 160000}
 """This month's, in yuan. The parts of the last one add up to 134,000: nobody took over the newcomer's share."""
+PROMISES = {
+    (DEPARTMENT, "业绩"): (520000, 540000, "上旬收老客户续费，中旬靠峰会成交，下旬抢重点单"),
+    (PIONEER, "业绩"): (250000, 250000, "顾晓雯带重点单，老客户先续费"),
+    (DAYBREAK, "业绩"): (130000, 140000, "何敏带新人，每天两家面访"),
+    (HORIZON, "业绩"): (140000, 150000, "追峰会到会未签的客户"),
+    ("顾晓雯", "业绩"): (100000, 100000, "两张重点单月底前签"),
+    ("陆一鸣", "业绩"): (30000, 35000, ""),
+    ("唐建国", "业绩"): (45000, 55000, "老客户转介绍"),
+    ("方雨桐", "业绩"): (10000, 12000, ""),
+}
+"""What was promised and taken on of this month's targets, in yuan, and the strategy."""
 LAST_MONTH = {
     PIONEER: {"沈立群": 60000, "顾晓雯": 95000, "陆一鸣": 25000, "唐建国": 60000},
     DAYBREAK: {"何敏": 55000, "韩子轩": 40000, "方雨桐": 10000, "吴海波": 40000},

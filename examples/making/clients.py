@@ -20,6 +20,7 @@ class Client:
     phone: str
     industry: str
     region: str
+    size: str
     source: str
     grade: str
     owner: Person
@@ -106,6 +107,7 @@ def _client(
         phone=f"109{len(brands):04d}{random.randint(1000, 9999)}",
         industry=industry,
         region=region,
+        size=_size(len(brands)),
         source=random.choice(words.SOURCES),
         grade=grade,
         owner=person,
@@ -113,6 +115,11 @@ def _client(
         signed_k=signed_k,
         amount=amount,
     )
+
+
+def _size(nth: int) -> str:
+    """How many people work there, as lists of clients have it: head counts, ranges, classes; not known of every fifth."""
+    return ("8人", "20-49人", "小型", "", "35人", "100-200人", "5人", "60人", "", "微型", "150人")[nth % 11]
 
 
 def _spoil(book: list[Client]) -> None:

@@ -46,20 +46,27 @@ def payments(book: list[Client]) -> list[Row]:
 
 
 def targets() -> list[Row]:
-    """Last month's, this month's, and two counts for this week."""
+    """Last month's, this month's with what some have promised, and two counts for this week."""
     last, now = day(13)[:7], day(0)[:7]
     rows: list[Row] = []
 
+    def add(scope: str, name: str, period: str, metric: str, value: int) -> None:
+        beside = cast.PROMISES.get((name, metric), ("", "", "")) if period == now else ("", "", "")
+        rows.append((scope, name, period, metric, value, *beside))
+
     def month(period: str, groups: dict[str, int], members: dict[str, int]) -> None:
-        rows.append(("部门", cast.DEPARTMENT, period, "业绩", sum(groups.values())))
-        rows.extend(("小组", name, period, "业绩", value) for name, value in groups.items())
-        rows.extend(("个人", name, period, "业绩", value) for name, value in members.items() if value)
+        add("部门", cast.DEPARTMENT, period, "业绩", sum(groups.values()))
+        for name, value in groups.items():
+            add("小组", name, period, "业绩", value)
+        for name, value in members.items():
+            if value:
+                add("个人", name, period, "业绩", value)
 
     before = {name: value for parts in cast.LAST_MONTH.values() for name, value in parts.items()}
     month(last, {group: sum(parts.values()) for group, parts in cast.LAST_MONTH.items()}, before)
     month(now, cast.GROUP_TARGETS, {person.name: person.target for person in cast.ACTIVE})
-    rows.append(("部门", cast.DEPARTMENT, "2026-W47", "外出", 36))
-    rows.append(("部门", cast.DEPARTMENT, "2026-W47", "签单", 7))
+    add("部门", cast.DEPARTMENT, "2026-W47", "外出", 36)
+    add("部门", cast.DEPARTMENT, "2026-W47", "签单", 7)
     return rows
 
 

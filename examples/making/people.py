@@ -7,6 +7,8 @@ from making.clients import Client
 from making.days import day
 
 Row = Sequence[object]
+Step = tuple[str, str, str, str]
+"""The day, the verb, whom it concerns, what is said."""
 
 TALKS: tuple[tuple[str, int, str, str, int], ...] = (
     ("唐建国", 31, "电话和关键词都在往下掉", "先恢复每天五个电话，一周后再看", 26),
@@ -54,6 +56,21 @@ LADDER: tuple[tuple[str, str, int], ...] = (
     ("马骏", "找资源", 4),
 )
 """Who reached which competency of the method when."""
+
+LEADING: tuple[tuple[int, str, str, str], ...] = (
+    (26, "member mentor", "陆一鸣", "顾晓雯"),
+    (15, "member mentor", "方雨桐", "何敏"),
+    (10, "member mentor", "马骏", "秦朗"),
+    (12, "member watch", "唐建国", "两个月开单越来越少，电话和关键词都不够"),
+    (8, "member watch", "许佳慧", "外出太少，A 类客户见不上面"),
+    (11, "member lift", "韩子轩", "补报价、当天写反思，两周养成习惯"),
+    (9, "member lift", "秦朗", "会务分工交给他，带一次全组邀约"),
+    (1, "member lift --drop", "韩子轩", ""),
+    (1, "member lift", "方雨桐", "每周见两个老板，组长陪一次"),
+)
+"""Whom the manager paired, watched, lifted and took off the list, on which day and why."""
+KEY_SINCE = {"沈立群": 14, "顾晓雯": 9, "秦朗": 1}
+"""Since which day each one's open key deal has been one."""
 
 
 def talks(book: list[Client]) -> list[Row]:
@@ -123,3 +140,10 @@ def awards() -> list[Row]:
         ("吴海波", "外出登记时间不实", "处罚", day(3), "", 5),
         ("陆一鸣", "本月签单最多的新人", "奖励", day(2), 300, 10),
     ]
+
+
+def leading(deals: Sequence[Row]) -> list[Step]:
+    """What no import file can say, in the order of its days: see ``mgrday.exchange.leading``."""
+    named = [(str(row[0]), str(row[1])) for row in deals if row[3] == "是" and not row[5] and not row[6]]
+    keys = [(KEY_SINCE[member], "deal key", company, "") for member, company in named]
+    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys], key=lambda step: -step[0])]

@@ -59,14 +59,17 @@ def test_a_client_begins_with_where_it_stands(office: Office) -> None:
         said,
         "Acme\n",
         "signed Mon 11-02 · A · owner: Wang",
-        "no contact · 13812345678",
-        "Next step: bring the contract, Fri 11-20 (3 days ago)",
-        "Last touch: Wed 11-18 (5 days ago)",
         "Next: visit 3 · 2 keywords ready · 1 without years or quote",
         "Outstanding: 3,000.00, due Mon 11-16 (7 days ago)",
         "Findings",
+        "Analysis",
+        "no contact · 13812345678",
+        "Last touch: Wed 11-18 (5 days ago)",
         "Keywords",
         "bearings",
+        "Open questions and next step",
+        "Next step: bring the contract, Fri 11-20 (3 days ago)",
+        "Similar clients won",
         "Visits",
         "Mon 11-16 09:00 · visit 2 · Wang · refused · not called back",
         "Why not: not asked",
@@ -86,8 +89,8 @@ def test_a_client_begins_with_where_it_stands(office: Office) -> None:
 def test_a_client_in_chinese(office: Office) -> None:
     says(
         office.done("show client Acme", lang="zh").out,
-        *("11-02 周一签单 · A类 · 负责人 Wang", "下一步：bring the contract", "最近跟进", "下次是第 3 次见客户"),
-        *("未收 3,000.00", "关键词", "外出", "第 2 次", "什么条件能签：pay in two parts", "跟进记录"),
+        *("11-02 周一签单 · A类 · 负责人 Wang", "下次是第 3 次见客户", "未收 3,000.00", "最近跟进", "关键词"),
+        *("下一步：bring the contract", "外出", "第 2 次", "什么条件能签：pay in two parts", "跟进记录"),
     )
 
 
@@ -96,11 +99,12 @@ def test_an_unsigned_client_without_anything_says_what_to_do(office: Office) -> 
     says(
         office.done("show client Bolts").out,
         "A since today · owner: Li",
-        "no contact · no phone",
-        "No next step: mgrday lead next 2 TEXT --on DAY",
-        "Never touched",
         "Next: visit 1 · no keyword prepared",
+        "no contact · no phone",
+        "Never touched",
         "mgrday keyword add 2 TERM",
+        "No next step: mgrday lead next 2 TEXT --on DAY",
+        "No industry is recorded, so there is nobody to compare with: mgrday lead edit 2 --industry TEXT",
         "mgrday outing leave MEMBER 2",
     )
 
@@ -129,7 +133,7 @@ def test_a_client_as_json(office: Office) -> None:
     }
     assert (client["last_touch_day"], client["signed_on"], client["next_visit"]) == ("2026-11-18", "2026-11-02", 3)
     tables = said["tables"]
-    assert set(tables) == {"keywords", "outings", "deals", "events", "grades", "timeline"}
+    assert set(tables) == {"keywords", "similar", "outings", "deals", "events", "grades", "timeline"}
     assert [(row["term"], row["quote"]) for row in tables["keywords"]] == [("bearings", 9800.0), ("gears", None)]
     assert picked(tables["outings"], "id", "visit_no", "result", "verdict", "condition") == [
         (2, 2, "refused", None, None),

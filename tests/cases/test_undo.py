@@ -42,7 +42,8 @@ WRITES = {
     "payment": ["payment add Acme 9000", "payment edit 2 --amount 1", "payment remove 1"],
     "target": [
         "target set department East 2026-11 30万",
-        "target split department East 2026-11 --into member --yes",
+        "target set department East 2026-11 30万 --promised 25万 --accepted 28万 --strategy renewals",
+        "target split department East 2026-11 --into member --part Li=5万 --yes",
         "target remove 1",
     ],
     "standard": ["standard set calls 5 --period day", "standard set calls 6 --period day", "standard remove 1"],

@@ -47,6 +47,8 @@ REVIEWS = [
     "findings",
     "findings rules",
     "show client 1",
+    "show client 161",
+    "lead neighbours 17",
     "show member 2",
     "show event 1",
     "show deal 1",
@@ -54,6 +56,7 @@ REVIEWS = [
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",
+    "target list --value 160000",
     "member skill 2",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",
@@ -103,6 +106,13 @@ VALUES: dict[str, Any] = {
     "start_of": "苏州%",
     "grade": "A",
     "left_at": "2026-11-18 08:00",
+    "value": 0,
+    "group": "group 1",
+    "branch": "branch 苏州分公司",
+    "week": "2026-W47",
+    "industry": "丝绸纺织",
+    "region": "吴江区盛泽镇",
+    "size": "small",
 }
 """A value for every parameter, by its name."""
 

@@ -8,11 +8,10 @@ from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, said
 from mgrday.cli.verbs import Note, done
 from mgrday.errors import RefusedError
-from mgrday.kinds.call import CALL
+from mgrday.kinds.call import CALL, MARKS
 from mgrday.words import N_, _
 
 app = kind_app(CALL, N_("Phone calls to clients; reaching the owner is what counts."))
-MARKS = ("independent", "coherent", "fluent")
 
 
 @app.command("mark", help=N_("Judge a call you listened to: three marks from 1 to 5."))

@@ -10,7 +10,17 @@ from mgrday.cli.verbs import Deal, On, Reason, done, typed
 from mgrday.kinds.deal import DEAL
 from mgrday.words import N_, _
 
-app = kind_app(DEAL, N_("Deals: expected, signed or lost, and the key deals."))
+
+def _offer(deal: int) -> None:
+    """Once a deal is signed, say how many neighbours of its client are the next leads."""
+    from mgrday.review import neighbours
+
+    context = frame.context()
+    if offer := neighbours.of_deal(context.reader(), deal):
+        context.say(offer)
+
+
+app = kind_app(DEAL, N_("Deals: expected, signed or lost, and the key deals."), after_add=_offer)
 
 
 @app.command("key", help=N_("Name a deal as a key deal, or no longer."))
@@ -52,6 +62,7 @@ def sign(
         id=number, client=client, day=row["signed_on"], amount=say_money(row["amount"])
     )
     done(DEAL, told, number, next=_("mgrday payment add {id} AMOUNT").format(id=number))
+    _offer(number)
 
 
 @app.command("lose", help=N_("Record that a deal is lost."))

@@ -100,3 +100,18 @@ def archive(client: Client) -> None:
         lead.archive(work, number)
         name = work.row("clients", number)["name"]
     done(LEAD, _("{client} is archived.").format(client=name), number)
+
+
+@app.command("neighbours", help=N_("The untouched leads of a client's industry and region, to be called next."))
+def neighbours(
+    client: Client,
+    limit: Annotated[int, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many"), metavar="N")] = 20,
+) -> None:
+    """List the neighbours of a client."""
+    from mgrday.cli.question import ask
+    from mgrday.review import neighbours as review
+    from mgrday.store.references import find
+
+    question = ask()
+    number = find(question.reader, "lead", client)
+    frame.context().emit(review.report(question, number, limit))

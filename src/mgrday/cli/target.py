@@ -1,5 +1,6 @@
 """``mgrday target``: targets by scope, period and metric, and splitting them."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,34 +9,50 @@ import typer
 from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, recorded, said
 from mgrday.errors import UsageError
-from mgrday.kinds.codes import METRIC, SCOPE
+from mgrday.kinds.codes import METRIC, SCOPE, say_value
 from mgrday.kinds.target import TARGET
 from mgrday.report import Column, Report, Table, Unit, Yuan
 from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mgrday.records.target_split import Split, Way
 
 app = kind_app(TARGET, N_("Targets by month, week and day; splitting them into parts."))
 Scope = Annotated[str, typer.Argument(metavar="SCOPE", help=N_("whose: branch, department, group or member"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N_("the name of the branch, department, group or member"))]
 Period = Annotated[str, typer.Argument(metavar="PERIOD", help=N_("the month, week or day"))]
+Promised = Annotated[str | None, typer.Option("--promised", metavar="VALUE", help=N_("what its bearer offered"))]
+Accepted = Annotated[str | None, typer.Option("--accepted", metavar="VALUE", help=N_("what was taken on"))]
+Strategy = Annotated[str | None, typer.Option("--strategy", metavar="TEXT", help=N_("how it is to be reached"))]
 Metric = Annotated[str, typer.Option("--metric", metavar="METRIC", help=N_("the metric"))]
 
 
-@app.command("set", help=N_("Set a target, in place of the one there is; says its number."))
+@app.command(
+    "set",
+    help=N_(
+        "Set a target, in place of the one there is; says its number.\n"
+        "What was promised and accepted, and the strategy, stay as they are unless they are typed."
+    ),
+)
 def set_target(
     scope: Scope,
     name: Name,
     period: Period,
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("the target: a number, or yuan for amounts"))],
     metric: Metric = "amount",
+    promised: Promised = None,
+    accepted: Accepted = None,
+    strategy: Strategy = None,
 ) -> None:
     """Set a target."""
     from mgrday.records.writing import put
 
+    texts = {"scope": scope, "name": name, "period": period, "metric": metric, "value": value}
+    beside = {"promised": promised, "accepted": accepted, "strategy": strategy}
     with frame.context().write(said()) as work:
-        number = put(work, "target", {"scope": scope, "name": name, "period": period, "metric": metric, "value": value})
+        number = put(work, "target", texts | {field: text for field, text in beside.items() if text is not None})
         row = work.row("targets", number)
     recorded(TARGET, [(number, f"{row['name']} {row['period']} {METRIC.label(row['metric'])}")])
 
@@ -45,6 +62,7 @@ def set_target(
     help=N_(
         "Split a target into parts that add up to it exactly.\n"
         "Among people a new hire carries half of a veteran's part; over weeks and days the phases of the month have their shares."
+        "\nBy last period's figures, who joined since it began carries at least a new hire's share of the average."
     ),
 )
 def split(
@@ -56,8 +74,14 @@ def split(
         str | None,
         typer.Option(
             "--by",
-            metavar="equal|seniority|phases",
-            help=N_("how: equal parts, by seniority (people) or by phases (weeks and days)"),
+            metavar="equal|seniority|last|phases",
+            help=N_("how: equal parts, by seniority or by last period's figures (people), by phases (weeks and days)"),
+        ),
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part", metavar="NAME=VALUE", help=N_("a part as you want it; the others share the rest")
         ),
     ] = None,
     new_share: Annotated[
@@ -73,7 +97,9 @@ def split(
     context = frame.context()
     texts: dict[str, str | None] = {"scope": scope, "name": name, "period": period, "metric": metric}
     with context.unwritten():
-        way = _way(into, by, new_share)
+        way = _way(into, by, new_share, tuple(map(_typed, part or ())))
+        if way.by == "last":
+            way = replace(way, last=_last(period, metric))
         agreed = target_split.propose(context.reader(), texts, way, context.now)
     if not (dry_run or yes or context.stdin_tty):
         frame.confirm("")
@@ -81,7 +107,7 @@ def split(
     for number, left, value in agreed.left_over:
         context.warn(
             _("{name} has a target of {value} too, which this split leaves as it is: mgrday target remove {id}").format(
-                name=left, value=_said(agreed, value), id=number
+                name=left, value=say_value(agreed.metric, value), id=number
             )
         )
     if dry_run:
@@ -94,9 +120,34 @@ def split(
     context.say(ngettext("{n} target set.", "{n} targets set.", len(numbers)).format(n=len(numbers)))
 
 
-def _way(into: str, by: str | None, new_share: str) -> "Way":
+def _typed(text: str) -> tuple[str, str]:
+    """The name and the figure of ``NAME=VALUE``. Raises UsageError."""
+    name, equals, value = text.replace("＝", "=").rpartition("=")
+    if not (equals and name.strip() and value.strip()):
+        raise UsageError(
+            _("--part: “{text}” does not say NAME=VALUE.").format(text=text),
+            todo=_("Type the name of a part and its figure, such as --part Wang=50000"),
+        )
+    return name, value
+
+
+def _last(period: str, metric: str) -> "Mapping[int, int]":
+    """What each member (id) did of a metric in the period before."""
+    from mgrday.day_words import read_period
+    from mgrday.records.target_split import before
+    from mgrday.review.metrics import member_metrics
+
+    context = frame.context()
+    code = METRIC.read(metric, context.now)
+    found = member_metrics(context.reader(), before(read_period(period, context.now)), (code,))
+    return {member: figures[code] for member, figures in found.items()}
+
+
+def _way(into: str, by: str | None, new_share: str, typed: tuple[tuple[str, str], ...]) -> "Way":
     """How to split, as typed. Raises RefusedError, UsageError."""
+    from mgrday.cli.question import ask
     from mgrday.records.target_split import BY, INTO, Way
+    from mgrday.review.targets import phase_shares
 
     now = frame.context().now
     try:
@@ -105,13 +156,8 @@ def _way(into: str, by: str | None, new_share: str) -> "Way":
         share = Fraction(-1)
     if not 0 <= share <= 1:
         raise UsageError(_("--new-share: “{text}” is not a number from 0 to 1.").format(text=new_share))
-    return Way(INTO.read(into, now), BY.read(by, now) if by is not None else None, share)
-
-
-def _said(split: "Split", value: int) -> str:
-    from mgrday.money import say_money
-
-    return say_money(value) if split.money else str(value)
+    chosen = BY.read(by, now) if by is not None else None
+    return Way(INTO.read(into, now), chosen, share, typed, phases=phase_shares(ask()))
 
 
 def _shown(split: "Split") -> Report:
@@ -128,6 +174,7 @@ def _shown(split: "Split") -> Report:
         Column("metric", _("Metric"), hidden=True),
         Column("value", _("Target"), unit),
         Column("share", _("Share"), "share"),
+        Column("last", _("Last period"), unit, hidden=all(part.last is None for part in split.parts)),
         Column("before", _("Before"), unit),
     ]
     rows = [
@@ -138,6 +185,7 @@ def _shown(split: "Split") -> Report:
             "metric": split.metric,
             "value": valued(part.value),
             "share": part.value / split.value if split.value else None,
+            "last": valued(part.last),
             "before": valued(part.before),
         }
         for part in split.parts
@@ -147,6 +195,7 @@ def _shown(split: "Split") -> Report:
         name=split.name,
         period=split.period,
         metric=METRIC.label(split.metric),
-        value=_said(split, split.value),
+        value=say_value(split.metric, split.value),
     )
-    return Report("split", title, [Table("parts", title, columns, rows)], shape="list")
+    note = _("Strategy: {text}").format(text=split.strategy) if split.strategy else ""
+    return Report("split", title, [Table("parts", title, columns, rows, note=note)], shape="list")

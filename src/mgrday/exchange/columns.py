@@ -39,6 +39,7 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "phone": ("手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "联系人电话", "mobile", "tel", "telephone"),
         "industry": ("所属行业", "行业类别"),
         "region": ("地区", "所在地区", "所在区域", "区县"),
+        "size": ("公司规模", "企业规模", "人数", "公司人数", "员工人数", "employees", "headcount", "staff"),
         "source": ("客户来源", "来源渠道", "渠道"),
         "grade": ("客户分类", "客户类别", "类别", "等级", "客户等级", "级别"),
         "owner": ("跟进人", "所属员工", "归属人", *MEMBER),
@@ -55,6 +56,10 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "minutes": ("通话时长", "分钟", "通话分钟"),
         "result": ("通话结果", "电话结果"),
         "note": NOTE,
+        "independent": ("独立",),
+        "coherent": ("连贯",),
+        "fluent": ("流畅",),
+        "listened_on": ("抽听日期", "听录音时间", "listened"),
     },
     "event": {
         "name": (*EVENT, "event"),
@@ -110,7 +115,14 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": ("到账金额", "回款金额"),
         "paid_on": ("到账时间", "回款日期", "paid"),
     },
-    "target": {"name": ("对象",), "value": ("目标值", "target"), "period": ("期间", "月份")},
+    "target": {
+        "name": ("对象",),
+        "value": ("目标值", "target"),
+        "period": ("期间", "月份"),
+        "promised": ("承诺额", "承诺目标", "承诺金额", "promise"),
+        "accepted": ("认领额", "认领目标", "认领金额"),
+        "strategy": ("销售策略", "措施", "打法"),
+    },
     "standard": {"value": ("标准值", "standard"), "seniority": ("新老员工",)},
 }
 """By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from mgrday.errors import RefusedError, StoreError, reason
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.importing import Choices, Outcome, bring_in
-from mgrday.exchange.story import LAST_DAY, happened, shifted
+from mgrday.exchange.leading import lead
+from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
 from mgrday.kinds import KINDS
 from mgrday.records.unit import writing
 from mgrday.words import _
@@ -48,6 +49,8 @@ def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES if _file(kind).is_file()]
+        if (steps := folder() / "leading.toml").is_file():
+            lead(steps, fresh, Calendar(LAST_DAY, now.date().isoformat()), now, actor)
         # What an interrupted reader left of the old store must not be taken for the new one's.
         _remove_companions(place)
         fresh.replace(place)

@@ -150,6 +150,7 @@ class _Importer:
         self.identity = identity_columns(self.kind)
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
         self._refused: list[tuple[Line, str]] = []
+        self._firm: dict[tuple[object, ...], tuple[int, Values]] = {}
 
     def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
         """Import every row, a batch at a time."""
@@ -172,6 +173,8 @@ class _Importer:
         known = self._known(items)
         new: dict[tuple[object, ...], _Item] = {}
         for item in items:
+            if self.kind.firm and self._contradicts(item):
+                continue
             if item.identity in new and self.choices.on_duplicate == "update":
                 self._add(new, known)
             if item.identity in known or item.identity in new:
@@ -195,6 +198,17 @@ class _Importer:
             warnings = self.work.warnings[before:]
             del self.work.warnings[before:]
         return _Item(line, texts, values, row, tuple(row[column] for column in self.identity), warnings)
+
+    def _contradicts(self, item: _Item) -> bool:
+        """Whether a row above says something else of the same record, where a kind allows no two words; it is noted."""
+        said = {name: item.row[self.kind.field(name).stored] for name in self.kind.firm}
+        number, first = self._firm.setdefault(item.identity, (item.line.number, said))
+        for name, value in said.items():
+            if None not in (value, first[name]) and value != first[name]:
+                said_otherwise = _("{field}: line {line} says otherwise of the same one.")
+                self._reject(item.line, said_otherwise.format(field=self.kind.field(name).title, line=number))
+                return True
+        return False
 
     def _known(self, items: list[_Item]) -> dict[tuple[object, ...], int]:
         """The ids of the records in the store that have the identity of one of the items; the first where there are several."""

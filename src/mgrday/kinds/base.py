@@ -211,6 +211,10 @@ class Period(FieldType):
 class Value(FieldType):
     """A target's or standard's value: fen where its metric is money, else a count. The kind's check reads it again."""
 
+    @property
+    def unit(self) -> Unit:
+        return "count"
+
     def read(self, text: str, now: datetime) -> str:
         return clean(text)
 
@@ -220,7 +224,7 @@ class Field:
     """One field of a kind.
 
     `name` is the English import header, the key in JSON and the option's name; `zh` the Chinese header. `column` is the
-    table's column where its name differs. `words` are other headers that imports know.
+    table's column where its name differs. A `rare` one is shown to a person only where some record has it.
     """
 
     name: str
@@ -229,6 +233,7 @@ class Field:
     required: bool = False
     column: str = ""
     help: str = ""
+    rare: bool = False
 
     @property
     def stored(self) -> str:
@@ -255,7 +260,8 @@ class Kind:
     `words` are the fields that ``add`` takes in order without their names. `identity` are the fields in which two
     records are the same one (an import takes the second for a duplicate). `day` is the stored column that ``--since``,
     ``--until`` and sorting use. `once` says that ``add`` refuses a second one of the same identity. `more` are fields
-    that ``show`` adds to the import columns; nobody types them.
+    that ``show`` adds to the import columns; nobody types them. `firm` are fields in which two rows of one file that are
+    the same record may not contradict each other.
     """
 
     name: str
@@ -267,6 +273,7 @@ class Kind:
     day: str = "id"
     once: bool = True
     more: tuple[Field, ...] = ()
+    firm: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field called `name`; KeyError where there is none."""

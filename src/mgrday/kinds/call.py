@@ -5,6 +5,7 @@ from mgrday.kinds.codes import REACHED
 
 MARK = Count(1, 5)
 """A mark of a call listened to: 1 is poor, 5 is good."""
+MARKS = ("independent", "coherent", "fluent")
 CALL = Kind(
     name="call",
     zh="电话",
@@ -17,15 +18,13 @@ CALL = Kind(
         Field("minutes", "时长", Count(0, 1440)),
         Field("result", "结果", Text(500)),
         Field("note", "备注", Text()),
+        Field("independent", "独立性", MARK, rare=True),
+        Field("coherent", "连贯性", MARK, rare=True),
+        Field("fluent", "流畅度", MARK, rare=True),
+        Field("listened_on", "听录音日期", Day(past=True), rare=True),
     ),
     words=("member", "company"),
     identity=("member", "company", "called_at"),
     day="called_at",
     once=False,
-    more=(
-        Field("independent", "独立性", MARK),
-        Field("coherent", "连贯性", MARK),
-        Field("fluent", "流畅度", MARK),
-        Field("listened_on", "听录音日期", Day()),
-    ),
 )

@@ -62,3 +62,10 @@ METRICS: tuple[str, ...] = METRIC.codes()
 """Every metric, in the order of the funnel."""
 MONEY_METRICS = frozenset({"amount", "received"})
 """The metrics that are fen; the others are counts."""
+
+
+def say_value(metric: str, value: int) -> str:
+    """A metric's figure: fen as yuan, counts with thousands."""
+    from mgrday.money import say_money
+
+    return say_money(value) if metric in MONEY_METRICS else f"{value:,}"

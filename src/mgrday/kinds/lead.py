@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Count, Day, Field, Kind, Phone, Ref, Text
 from mgrday.kinds.codes import GRADE
+from mgrday.kinds.size import SIZE
 
 LEAD = Kind(
     name="lead",
@@ -14,6 +15,7 @@ LEAD = Kind(
         Field("phone", "电话", Phone()),
         Field("industry", "行业", Text(60)),
         Field("region", "区域", Text(60)),
+        Field("size", "规模", SIZE, rare=True),
         Field("source", "来源", Text(60)),
         Field("grade", "分类", GRADE),
         Field("owner", "负责人", Ref("member")),

@@ -17,4 +17,5 @@ MATTER = Kind(
     words=("title",),
     identity=("title", "due_on"),
     day="due_on",
+    more=(Field("created_on", "录入日期", Day()),),
 )

@@ -1,7 +1,11 @@
-"""A target: an amount or count for a branch, department, group or member and a month, week or day."""
+"""A target: an amount or count for a branch, department, group or member and a month, week or day.
+
+Beside it, in its own unit, what its bearer offered and what was taken on; what is done of it is worked out, never kept.
+"""
 
 from mgrday.kinds.base import Field, Kind, Period, Text, Value
 from mgrday.kinds.codes import METRIC, SCOPE
+from mgrday.words import N_
 
 TARGET = Kind(
     name="target",
@@ -13,8 +17,12 @@ TARGET = Kind(
         Field("period", "周期", Period(), required=True),
         Field("metric", "指标", METRIC),
         Field("value", "目标", Value(), required=True),
+        Field("promised", "承诺", Value(), help=N_("what its bearer offered"), rare=True),
+        Field("accepted", "认领", Value(), help=N_("what was taken on"), rare=True),
+        Field("strategy", "策略", Text(), help=N_("how it is to be reached"), rare=True),
     ),
     words=("scope", "name", "period", "value"),
     identity=("scope", "name", "period", "metric"),
     day="period_start",
+    firm=("value", "promised", "accepted"),
 )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Index
 
+from mgrday.kinds.call import MARKS
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
 from mgrday.store.work import Values, Work
 
@@ -34,9 +35,11 @@ class Call(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """A call is now unless told otherwise."""
+    """A call is now unless told otherwise; one with marks was listened to: on its own day when recorded with them, else today."""
     row["called_at"] = row["called_at"] or work.time
     row["day"] = row["called_at"][:10]
+    if row["listened_on"] is None and any(row[name] is not None for name in MARKS):
+        row["listened_on"] = row["day"] if old is None else work.today
 
 
 def mark(work: Work, call_id: int, marks: Values, note: str | None) -> None:

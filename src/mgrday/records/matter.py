@@ -7,7 +7,7 @@ from mgrday.words import _
 
 
 class Matter(Row, table=True):
-    """A key matter with its owner, standard, deadline and inspection."""
+    """A key matter with its owner, standard, deadline and inspection; `created_on` is the day since which it is on the list."""
 
     __tablename__ = "matters"
     __table_args__ = (partial("matters_open", "due_on", where="inspected_on is null"),)
@@ -17,10 +17,13 @@ class Matter(Row, table=True):
     due_on: str = Field(sa_type=DAY)
     done_on: str | None = Field(default=None, sa_type=DAY)
     inspected_on: str | None = Field(default=None, sa_type=DAY)
+    created_on: str | None = Field(default=None, sa_type=DAY)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """What is inspected was done before. Raises RefusedError."""
+    """What is inspected was done before, and was on the list by its deadline. Raises RefusedError."""
+    if old is None and not row.get("created_on"):
+        row["created_on"] = min(day for day in (work.today, row["due_on"], row["done_on"], row["inspected_on"]) if day)
     if row["inspected_on"] and not row["done_on"]:
         raise RefusedError(_("“{title}” is not done yet, so it cannot be inspected.").format(title=row["title"]))
     if row["inspected_on"] and row["inspected_on"] < row["done_on"]:

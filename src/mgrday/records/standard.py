@@ -22,6 +22,6 @@ class Standard(Row, table=True):
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """A standard is for everybody unless told otherwise; its value is fen or a count, as its metric says."""
     row["seniority"] = row["seniority"] or "all"
-    row["value"] = value_of(work, row["metric"], row["value"])
+    row["value"] = value_of(work.now, row["metric"], row["value"])
     if old is None or row["value"] != old["value"]:
         row["set_on"] = work.today

@@ -1,14 +1,22 @@
 """Targets."""
 
+from datetime import datetime
+
 from sqlalchemy import Index
 
+from mgrday.days import Span, shift
 from mgrday.errors import RefusedError
 from mgrday.kinds.base import Count
-from mgrday.kinds.codes import MONEY_METRICS, SCOPE
+from mgrday.kinds.codes import MONEY_METRICS, SCOPE, say_value
+from mgrday.kinds.target import TARGET
 from mgrday.records.row import CODE, DAY, FEN, TEXT, Field, Row
+from mgrday.store.named import beside
 from mgrday.store.references import find
 from mgrday.store.work import Values, Work
 from mgrday.words import _
+
+FIGURES = ("value", "promised", "accepted")
+"""The columns in the unit of the metric."""
 
 
 class Target(Row, table=True):
@@ -17,7 +25,7 @@ class Target(Row, table=True):
     `value` is fen for money metrics, else a count. `scope_id` is the department's, group's or member's id; a branch has
     none. `scope_key` (``member 12``, ``branch 苏州``) and period and metric name one target. `period_start` is the first
     day, `period_end` the day after the last, `period_kind` month, week or day. `promised` and `accepted` are kept in the unit
-    of `value`, apart from it: what its bearer offered, and what the manager took. `strategy` says how it is to be reached.
+    of `value`, apart from it: what its bearer offered, and what was taken on. `strategy` says how it is to be reached.
     """
 
     __tablename__ = "targets"
@@ -60,9 +68,15 @@ def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> Non
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """Work out whom and which days the target is for, and its value in fen or as a count."""
+    """Work out whom and which days the target is for, and its figures in fen or as counts."""
     row["metric"] = row["metric"] or "amount"
-    row["value"] = value_of(work, row["metric"], row["value"])
+    _same_unit(row, old)
+    for name in FIGURES:
+        try:
+            row[name] = value_of(work.now, row["metric"], row[name])
+        except RefusedError as error:
+            error.what = _("{field}: {fault}").format(field=TARGET.field(name).title, fault=error.what)
+            raise
     if old is None or row["name"] != old["name"] or row["scope"] != old["scope"]:
         _place(work, row)
     if row["period"]:
@@ -74,6 +88,63 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         row["set_on"] = work.today
 
 
+def _same_unit(row: Values, old: Values | None) -> None:
+    """See that no count is read as fen, nor fen as a count, because a new metric was typed without figures of its own."""
+    if old is None or (row["metric"] in MONEY_METRICS) == (old["metric"] in MONEY_METRICS):
+        return
+    for name in FIGURES:
+        if isinstance(row[name], int):
+            raise RefusedError(
+                _("{field}: yuan and counts are not the same figure; another metric needs its own.").format(
+                    field=TARGET.field(name).title
+                ),
+                todo=_("Type it too: --{name} VALUE").format(name=name),
+            )
+
+
+def added(work: Work, ids: list[int], rows: list[Values]) -> None:
+    """Say of each new target where it is more than one that it is a part of."""
+    for row in rows:
+        _compare_to_wholes(work, row)
+
+
+def changed(work: Work, record_id: int, row: Values, old: Values) -> None:
+    """Say it of a target with another value."""
+    if row["value"] != old["value"]:
+        _compare_to_wholes(work, row)
+
+
+def _compare_to_wholes(work: Work, row: Values) -> None:
+    """A part that is more than its whole is taken, with a warning: a person may be typing them in any order."""
+    sql, start, kind = beside(__file__), row["period_start"], row["period_kind"]
+    above = work.reader.one(sql["above"], scope=row["scope"], id=row["scope_id"]) or {}
+    # A week is the month's when its Thursday is, three days after it starts.
+    month = Span.month(shift(start, 3) if kind == "week" else start).name
+    wholes = work.reader.rows(
+        sql["wholes"],
+        key=row["scope_key"],
+        period=row["period"],
+        metric=row["metric"],
+        value=row["value"],
+        department=above.get("department"),
+        group=above.get("group"),
+        branch=above.get("branch"),
+        month=month if kind != "month" else None,
+        week=Span.week(start).name if kind == "day" else None,
+    )
+    for whole in wholes:
+        work.warnings.append(
+            _("Taken, but {value} for {name}, {period}, is more than {whole} for {above}, {days}, of which it is a part.").format(
+                value=say_value(row["metric"], row["value"]),
+                name=row["name"],
+                period=row["period"],
+                whole=say_value(row["metric"], int(whole["value"])),
+                above=whole["name"],
+                days=whole["period"],
+            )
+        )
+
+
 def _place(work: Work, row: Values) -> None:
     if row["scope"] in (None, "branch") or row["name"] is None:
         row |= {"scope_id": None, "scope_key": f"branch {row['name']}"}
@@ -83,7 +154,7 @@ def _place(work: Work, row: Values) -> None:
     row |= {"scope_id": scope_id, "scope_key": f"{row['scope']} {scope_id}", "name": name}
 
 
-def value_of(work: Work, metric: str, value: str | int | None) -> int | None:
+def value_of(now: datetime, metric: str, value: str | int | None) -> int | None:
     """A typed target or standard as the store keeps it: fen for money metrics, else a count. Raises RefusedError."""
     if value is None or isinstance(value, int):
         return value
@@ -91,4 +162,4 @@ def value_of(work: Work, metric: str, value: str | int | None) -> int | None:
         from mgrday.money import read_money
 
         return read_money(value)
-    return Count(0, 10_000_000).read(value, work.now)
+    return Count(0, 10_000_000).read(value, now)

@@ -1,6 +1,7 @@
 -- name: target
 -- The one target of a scope for a period and a metric.
-select t.id, t.scope, t.scope_id, t.scope_key, t.name, t.period, t.period_kind, t.period_start, t.period_end, t.metric, t.value
+select t.id, t.scope, t.scope_id, t.scope_key, t.name, t.period, t.period_kind, t.period_start, t.period_end, t.metric, t.value,
+    t.strategy
 from targets t
 where t.scope_key = :key and t.period = :period and t.metric = :metric
 

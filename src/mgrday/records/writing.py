@@ -63,7 +63,8 @@ def put(work: Work, kind: str, texts: Mapping[str, str | None]) -> int:
     same = existing(work, record.kind, row)
     if same is None:
         return add_row(work, kind, empty_row(record) | values)
-    change(work, kind, same, {field: value for field, value in row.items() if field in values})
+    kept = {record.kind.field(name).stored for name in record.kind.identity}
+    change(work, kind, same, {field: value for field, value in row.items() if field in values.keys() - kept})
     return same
 
 

@@ -68,6 +68,22 @@ def calls_today(live: Live) -> Figures:
     return Figures(text, numbers, bool(idle) and live.question.time[11:] >= NOON)
 
 
+def calls_to_hear(live: Live) -> Figures:
+    """Whose calls nobody has listened to for two weeks, and the call to begin with."""
+    from mgrday.review.call_marks import UNHEARD, to_hear, unheard
+
+    waiting = unheard(live.question, live.members)
+    if not waiting:
+        return Figures(_("everybody was listened to in {days} days").format(days=UNHEARD), {"unheard": 0})
+    text = _("nobody listened for {days} days: {names}").format(days=UNHEARD, names=names([row["name"] for row in waiting]))
+    numbers = {"unheard": len(waiting)}
+    for row in waiting:
+        if call := to_hear(live.question, row["id"]):
+            text += _("; next: call {id}, {member} to {client}").format(id=call["id"], member=row["name"], client=call["client"])
+            return Figures(text, {**numbers, "call": call["id"]}, False, f"mgrday call mark {call['id']}")
+    return Figures(text, numbers)
+
+
 def next_steps(live: Live) -> Figures:
     """Next steps due today and overdue."""
     due = sum(entry.kind == "step" for entry in day_entries(live.question, live.today))

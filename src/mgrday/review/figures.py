@@ -14,6 +14,7 @@ FIGURES: dict[str, Callable[[Live], Figures]] = {
         day.outings_today,
         day.keywords_missing,
         day.calls_today,
+        day.calls_to_hear,
         day.next_steps,
         day.key_deals,
         day.callbacks,

@@ -112,6 +112,9 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
     elif name == "month":
         blocks.insert(0, _phases(live))
     elif name == "week":
+        from mgrday.review import stock
+
+        blocks += stock.blocks(question, span)
         old = [finding for finding in live.findings if finding.since < span.start]
         blocks.append(Findings(old, _("Left from before this week"), _OLD_FINDINGS, _("Nothing is left from before this week.")))
     return Report(

@@ -1,6 +1,7 @@
 """Lists and single records of any kind, by its declaration: the columns of imports, plus the id."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +47,7 @@ def list_report(
         values["until"] = until
     found = reader.rows(_select(kind, kind.fields, where, sort, limit), **values)
     rows = [_shown(kind, kind.fields, row) for row in found]
-    columns = [Column("id", _("No."), "id"), *(field.as_column() for field in kind.fields)]
+    columns = [Column("id", _("No."), "id"), *_columns(kind.fields, rows)]
     empty = _("No record fits.") if where else _(EMPTY.get(kind.name, N_("Nothing recorded yet.")))
     note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
     table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
@@ -59,9 +60,18 @@ def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Re
     fields = kind.fields + kind.more
     (found,) = reader.rows(_select(kind, fields, ["t.id = :id"], None, None), id=record_id)
     row = _shown(kind, fields, found)
-    columns = [Column("id", _("No."), "id"), *(field.as_column() for field in fields)]
+    columns = [Column("id", _("No."), "id"), *_columns(fields, [row])]
     title = f"{kind.title} {record_id}"
     return Report(kind.name, title, [Table(kind.name, title, columns, [row])], shape="record")
+
+
+def _columns(fields: tuple[Field, ...], rows: list[Row]) -> list[Column]:
+    """The columns of the fields; a person sees a rare one only where some row has it."""
+    found = []
+    for field in fields:
+        unseen = field.rare and all(row[field.name] is None for row in rows)
+        found.append(replace(field.as_column(), hidden=unseen))
+    return found
 
 
 def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str | None, limit: int | None) -> str:
@@ -112,11 +122,23 @@ def _conditions(reader: Reader, kind: Kind, filters: Mapping[str, str], now: dat
         elif type(field.type) is Text:
             values[name] = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             where.append(f"lower({column}) like :{name} escape '\\'")
+        elif isinstance(field.type, Value):
+            with asking():
+                values |= _either(name, text)
+            where.append(f"{column} = case when t.metric in ('amount', 'received') then :{name} else :{name}_count end")
         else:
             with asking():
                 values[name] = field.type.read(text, now)
             where.append(f"{column} = :{name}")
     return where, values
+
+
+def _either(name: str, text: str) -> Row:
+    """A typed value as fen, and as the count that it is where its metric is no money."""
+    from mgrday.money import read_money
+
+    fen = read_money(text)
+    return {name: fen, f"{name}_count": fen // 100 if fen % 100 == 0 else -1}
 
 
 def _shown(kind: Kind, fields: tuple[Field, ...], row: Row) -> Row:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import bright_spots, check_clients, check_keywords, check_outings, ranking
+from mgrday.review import bright_spots, call_marks, check_clients, check_keywords, check_outings, ranking, stock
 from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
@@ -46,6 +46,7 @@ def report(question: Question, span: Span) -> Report:
         bright_spots.best_table(board),
         bright_spots.table(spots),
         activity(done),
+        call_marks.table(question, span, done.measured),
         funnel(done),
         check_clients.table(check),
         check_keywords.table(check),
@@ -54,6 +55,7 @@ def report(question: Question, span: Span) -> Report:
         money,
         people(question, span, done),
         awards(question, span),
+        *([] if span.kind == "day" else stock.blocks(question, span)),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
         plan(question, span),
     ]

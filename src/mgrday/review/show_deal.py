@@ -7,7 +7,7 @@ from mgrday.kinds.codes import GRADE
 from mgrday.kinds.payment import PAYMENT
 from mgrday.money import say_money
 from mgrday.report import Block, Column, Findings, Line, Lines, Record, Report, Table, Yuan
-from mgrday.review import show_visits
+from mgrday.review import neighbours, show_visits
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import owner
 from mgrday.review.showing import columns, deal_state, due_day, findings_with, joined, outstanding, say_with_distance
@@ -47,6 +47,7 @@ def _facts(question: Question, row: Row) -> dict[str, object]:
         "received": Yuan(int(row["received"])),
         "outstanding": Yuan(outstanding(row)),
         "due_on": due_day(row, question),
+        "neighbours": neighbours.count(question.reader, {**row, "id": row["client_id"]}) if row["signed_on"] else None,
     }
 
 
@@ -71,6 +72,8 @@ def _head(question: Question, row: Row) -> Iterator[Line]:
     whose = _("owner: {owner}").format(owner=owner(row, today))
     yield Line(joined(row["company"], GRADE.label(row["grade"]), row["contact"], row["phone"]))
     yield Line(joined(whose, _("event: {event}").format(event=row["event"]) if row["event"] else None))
+    if row["signed_on"] and (offer := neighbours.offer(question.reader, {**row, "id": row["client_id"]})):
+        yield Line(offer)
 
 
 def _money(question: Question, row: Row) -> Line:

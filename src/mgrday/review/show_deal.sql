@@ -1,6 +1,6 @@
 -- name: deal
 select d.id, d.client_id, d.member_id, d.amount, d.key, d.expected_on, d.signed_on, d.lost_on, d.lost_reason, d.created_on,
-    d.received, c.name as company, c.grade, c.contact, c.phone, m.name as member, m.left_on, e.name as event
+    d.received, c.name as company, c.grade, c.contact, c.phone, c.industry, c.region, m.name as member, m.left_on, e.name as event
 from deals d
 join clients c on c.id = d.client_id
 join members m on m.id = d.member_id

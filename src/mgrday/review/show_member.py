@@ -10,6 +10,7 @@ from mgrday.kinds.lead import LEAD
 from mgrday.kinds.outing import OUTING
 from mgrday.money import say_money
 from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
+from mgrday.review.call_marks import Quality
 from mgrday.review.findings import find
 from mgrday.review.member_sheet import Sheet
 from mgrday.review.members import seniority
@@ -95,9 +96,10 @@ def report(question: Question, member: int) -> Report:
     without = asked.rows("without_step")
     sheet = Sheet(asked.question, row)
     measured = asked.measured
+    quality = Quality(asked.question, member, sheet.similar)
     people = [sheet.actions(), sheet.trend(), sheet.steps(), sheet.mentoring(), ladder(question.reader, member)]
     blocks: list[Block] = [
-        Lines("", [*_head(asked, without, found), *(sheet.lines() if measured else [])]),
+        Lines("", [*_head(asked, without, found), *([*sheet.lines(), quality.line()] if measured else [])]),
         *([Findings(found, most=MOST_FINDINGS)] if found else []),
         _metrics(asked),
         *(people if measured else []),
@@ -105,7 +107,8 @@ def report(question: Question, member: int) -> Report:
         _without_step(without),
         _outings(asked),
     ]
-    return Report("member", row["name"], blocks, facts={"member": _facts(asked, without), **sheet.told()})
+    facts = {"member": _facts(asked, without), **sheet.told(), "call_marks": quality.told()}
+    return Report("member", row["name"], blocks, facts=facts)
 
 
 def _facts(asked: _Member, without: Sequence[Row]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mgrday.days import say_day
-from mgrday.money import say_money
+from mgrday.kinds.codes import say_value as say_value
 from mgrday.words import _
 
 PLAIN_WORD = re.compile(r"\w[\w.·]*")
@@ -39,13 +39,6 @@ def first_day(today: str, *days: str | None) -> str:
 def say_time(time: str, today: str) -> str:
     """The day of `time` as it is said, and the time of day."""
     return f"{say_day(time[:10], today)} {time[11:]}"
-
-
-def say_value(metric: str, value: int) -> str:
-    """A metric's figure: fen as yuan, counts with thousands."""
-    from mgrday.kinds.codes import MONEY_METRICS
-
-    return say_money(value) if metric in MONEY_METRICS else f"{value:,}"
 
 
 def say_metric(metric: str) -> str:

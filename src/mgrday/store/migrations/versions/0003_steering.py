@@ -12,6 +12,7 @@ def upgrade() -> None:
     """Make the tables, columns and indexes. A deal that is key already has been so since it was recorded."""
     _targets()
     _deals()
+    _matters()
     _actions()
     _clients()
     _comments()
@@ -27,6 +28,10 @@ def _targets() -> None:
 def _deals() -> None:
     op.add_column("deals", column("key_on", DAY, null=True))
     op.execute("update deals set key_on = created_on where key = 1")
+
+
+def _matters() -> None:
+    op.add_column("matters", column("created_on", DAY, null=True))
 
 
 def _actions() -> None:

@@ -1,0 +1,60 @@
+"""What the demonstration's manager did and no import file can say: watched, lifted and paired members, named key deals."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from mgrday.exchange.story import Calendar
+from mgrday.records import people
+from mgrday.records.unit import writing
+from mgrday.store.references import find
+from mgrday.store.work import Work
+
+HOUR = 9
+"""When the manager does it."""
+
+
+def lead(file: Path, store: Path, calendar: Calendar, now: datetime, actor: str) -> None:
+    """Do the steps of `file` on their days, moved by `calendar`, each as a command of its own."""
+    for step in tomllib.loads(file.read_text(encoding="utf-8"))["step"]:
+        verb, whom, text = step["verb"], step["whom"], step["text"]
+        with writing(str(store), _moment(verb, calendar.day(step["day"]), now), actor, f"{verb} {whom} {text}".strip()) as work:
+            VERBS[verb](work, whom, text)
+
+
+def _moment(verb: str, day: str, now: datetime) -> datetime:
+    """When a step happens; a watch belongs to the month that runs, wherever the story's day has moved to."""
+    if verb == "member watch":
+        day = max(day, f"{now.date().isoformat()[:8]}01")
+    return min(datetime.fromisoformat(day).replace(hour=HOUR), now)
+
+
+def _watch(work: Work, whom: str, text: str) -> None:
+    people.watch(work, find(work.reader, "member", whom), text)
+
+
+def _lift(work: Work, whom: str, text: str) -> None:
+    people.lift(work, find(work.reader, "member", whom), text)
+
+
+def _drop(work: Work, whom: str, text: str) -> None:
+    people.drop(work, find(work.reader, "member", whom))
+
+
+def _pair(work: Work, whom: str, text: str) -> None:
+    people.pair(work, find(work.reader, "member", whom), find(work.reader, "member", text))
+
+
+def _key(work: Work, whom: str, text: str) -> None:
+    """The deal came with the import, which knows no day of recording: it has been a key deal since this one."""
+    work.update("deals", find(work.reader, "deal", whom), {"created_on": work.today, "key_on": work.today})
+
+
+VERBS: dict[str, Callable[[Work, str, str], None]] = {
+    "member watch": _watch,
+    "member lift": _lift,
+    "member lift --drop": _drop,
+    "member mentor": _pair,
+    "deal key": _key,
+}
