@@ -39,11 +39,12 @@ HEADERS = {
     "talks": "员工 公司 日期 内容 约定 下次日期",
     "services": "公司 类型 提出日期 应办日期 完成日期 备注",
     "matters": "事项 负责人 标准 期限 完成日期 检查日期",
-    "actions": "员工 行动 期限 完成日期",
+    "actions": "员工 行动 期限 完成日期 指标 约定日期",
     "skills": "员工 能力项 达到日期 备注",
     "awards": "员工 事由 奖惩 日期 金额 积分",
+    "notes": "日期 什么 员工 内容",
 }
-"""Every file in the order of import, with its headers."""
+"""Every file in the order of import, with its headers; the last is no kind, `mgrday.exchange.demonstration` tells it."""
 
 
 def tell() -> dict[str, list[Row]]:
@@ -81,6 +82,7 @@ def tell() -> dict[str, list[Row]]:
         "actions": people.actions(),
         "skills": people.skills(),
         "awards": people.awards(),
+        "notes": people.notes(),
     }
 
 

@@ -46,9 +46,10 @@ PAST = {
     "talks": ("日期",),
     "services": ("提出日期", "完成日期"),
     "matters": ("完成日期", "检查日期"),
-    "actions": ("完成日期",),
+    "actions": ("完成日期", "约定日期"),
     "skills": ("达到日期",),
     "awards": ("日期",),
+    "notes": ("日期",),
 }
 """The columns of the other files that say when it was done: never after the last day, nor before the member came."""
 OF_CLIENTS = ("calls", "outings", "deals", "payments", "keywords", "services")

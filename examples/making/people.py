@@ -115,15 +115,35 @@ def matters() -> list[Row]:
     ]
 
 
+LAST_CHECK = 5
+"""The day of last week's check: five workdays ago is last week on whatever workday the story is told."""
+
+
 def actions() -> list[Row]:
     """What last week's check agreed: three done, one open past its day, one running."""
+    agreed = day(LAST_CHECK)
     return [
-        ("吴海波", "每天两个以上有效电话", day(3), day(3)),
-        ("韩子轩", "A 类客户全部补报价", day(2), day(2)),
-        ("罗婷", "上周回执全部准备关键词", day(2), day(2)),
-        ("许佳慧", "出去三次，先见两个 A 类客户", day(1), ""),
-        ("唐建国", "每天准备一个关键词", day(-3), ""),
+        ("吴海波", "每天两个以上有效电话", day(3), day(3), "有效电话", agreed),
+        ("韩子轩", "A 类客户全部补报价", day(2), day(2), "", agreed),
+        ("罗婷", "上周回执全部准备关键词", day(2), day(2), "关键词", agreed),
+        ("许佳慧", "出去三次，先见两个 A 类客户", day(1), "", "外出", agreed),
+        ("唐建国", "每天准备一个关键词", day(-3), "", "关键词", agreed),
     ]
+
+
+def notes() -> list[Row]:
+    """What the manager said of members in last week's check."""
+    said = (
+        ("唐建国", "电话还有，关键词是空的，客户一问就答不上来"),
+        ("沈立群", "手里的单都大，别等合伙人，先约老板"),
+        ("陆一鸣", "外出最勤，资料再补一补"),
+        ("何敏", "组里会议客户跟得紧，重点单要定下来"),
+        ("吴海波", "外出多，登记时间要对得上"),
+        ("韩子轩", "报价只做了一半，先把 A 类补齐"),
+        ("罗婷", "回执回来了，关键词没跟上"),
+        ("许佳慧", "一周没出门，A 类客户凉了"),
+    )
+    return [(day(LAST_CHECK), "点评", member, text) for member, text in said]
 
 
 def skills() -> list[Row]:

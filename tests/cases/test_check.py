@@ -114,7 +114,7 @@ def test_the_shape_is_the_contract(lived: Mgrday) -> None:
             assert set(columns.split()) <= set(each)
             assert isinstance(each["standard"], dict)
     families = {finding["rule"].split(".")[0] for finding in found["findings"]}
-    assert families <= {"client", "keyword", "outing", "member", "standard"}
+    assert families <= {"client", "keyword", "outing", "member", "standard", "action"}
     assert {"client", "keyword", "outing"} <= families
 
 
@@ -186,7 +186,7 @@ def test_one_check_carries_its_own_table_and_findings(lived: Mgrday) -> None:
     for name, families in (("clients", {"client", "member", "standard"}), ("keywords", {"keyword", "standard"}),
                            ("outings", {"outing", "member", "standard"})):
         found = check(lived, name)
-        assert list(found["tables"]) == [name]
+        assert list(found["tables"]) == ["actions", name, "comments"]
         assert {finding["rule"].split(".")[0] for finding in found["findings"]} <= families
     rules = {finding["rule"] for finding in check(lived, "outings")["findings"]}
     assert "member.no_a_clients" not in rules and "outing.not_real" in rules
@@ -245,7 +245,8 @@ def test_words_that_do_not_fit(mgrday: Mgrday) -> None:
 
 def test_an_empty_store_says_what_to_do(mgrday: Mgrday) -> None:
     found = check(mgrday)
-    assert found["tables"] == {"clients": [], "keywords": [], "outings": []} and found["findings"] == []
+    assert found["tables"] == {"actions": [], "comments": [], "clients": [], "keywords": [], "outings": []}
+    assert found["findings"] == []
     assert "mgrday member add" in run(mgrday, "check")
     assert mgrday("check", "--fail-on", "low", today=NOW).code == 0
 

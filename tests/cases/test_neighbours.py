@@ -86,3 +86,27 @@ def test_nothing_is_offered_where_there_are_none(office: Office) -> None:
 def test_an_unknown_client_and_a_bad_limit(office: Office) -> None:
     assert office("lead neighbours Nobody").code == 3
     assert office("lead neighbours Acme --limit 0").code == 2
+
+
+def test_the_weeks_guide_names_where_neighbours_are_left(office: Office) -> None:
+    def industry() -> tuple[str, str]:
+        (row,) = [row for row in office.json("guide week")["tables"]["guide"] if row["item"] == "industry"]
+        return row["figures"], row["do"]
+
+    assert "neighbours" not in industry()[0] and industry()[1] == "mgrday lead list"
+    office.done("deal add Wang Acme 9800 --signed-on today")
+    figures, do = industry()
+    assert figures.endswith("; signed lately, neighbours untouched: valves Harbour 2")
+    assert do == "mgrday lead neighbours 1"
+    office.done("call add Li Near --reached none")
+    office.done("call add Li Other --reached none")
+    assert industry()[1] == "mgrday lead list"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_it_fits_the_terminal(office: Office, lang: str, width: int) -> None:
+    from mgrday.render.layout import width as columns
+
+    said = office.done("lead neighbours Acme", lang=lang, tty=True, COLUMNS=str(width)).out
+    assert max(columns(row) for row in said.splitlines()) <= width

@@ -203,3 +203,21 @@ def test_the_analysis_says_what_was_done_and_what_the_owner_said(office: Office)
     assert "valves · Harbour · small" in said
     assert "2 calls, 1 reached the owner · invited 1, receipts 1, came 0" in said
     assert "On the phone Wed 11-18, Wang: asks for a price" in said and "away" not in said.split("Timeline")[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_it_fits_the_terminal(office: Office, lang: str, width: int) -> None:
+    from mgrday.render.layout import width as columns
+
+    for number, name in enumerate(("苏州栩野五金制品有限公司", "苏州瑞远五金制品有限公司")):
+        win(office, name, PLACE, f"2026-11-{4 + number:02d}", visits=2)
+    said = office.done("show client Acme", lang=lang, tty=True, COLUMNS=str(width)).out
+    assert "苏州栩野五金制品有限公司" in said
+    assert max(columns(row) for row in said.splitlines()) <= width
+
+
+@pytest.mark.parametrize("format", ["plain", "csv", "markdown", "json"])
+def test_similar_clients_are_in_every_format(office: Office, format: str) -> None:
+    win(office, "Twin", PLACE, "2026-11-04", visits=2)
+    assert "Twin" in office.done(f"show client Acme --format {format}").out

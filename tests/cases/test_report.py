@@ -27,6 +27,8 @@ TABLES = {
     "clients": "member group a b c new signed standard",
     "keywords": "member group prepared missing standard",
     "outings": "member group outings first debriefed standard",
+    "truth": "member department group outings verified real not_real unreachable truth_rate",
+    "actions": "member action due_on done_on",
     "deals": "client member amount",
     "outstanding": "client member amount received outstanding due_on days_over",
     "people": "what member",
@@ -43,6 +45,7 @@ def worked(world: World) -> World:
     li, wang = world.member("Li", group_id=1), world.member("Wang", group_id=1)
     world.member("Ann", hired_on="2026-11-09")
     world.add("awards", {"member_id": li, "reason": "first", "type": "reward", "awarded_on": "2026-11-06", "points": 5})
+    world.add("actions", {"member_id": li, "action": "call owners", "agreed_on": "2026-11-06", "due_on": "2026-11-13"})
     world.member("Gone", left_on="2026-11-12")
     acme, bolts = world.client("Acme", li, created_on="2026-11-03"), world.client("Bolts", wang, created_on="2026-10-31")
     world.client("Cargo", li, created_on="2026-11-30", grade="A", next_on="2026-12-02", next_step="call")
@@ -156,7 +159,7 @@ def test_people_and_the_plan(worked: World) -> None:
 
 def test_the_headline_says_where_the_target_stands(worked: World) -> None:
     def first(now: str) -> str:
-        lines, *_stock = [block for block in report(worked.question(now), NOVEMBER).blocks if isinstance(block, Lines)]
+        lines, *_more = [block for block in report(worked.question(now), NOVEMBER).blocks if isinstance(block, Lines)]
         return lines.lines[0].text
 
     assert first("2026-11-25") == "signed 8,000 of 20,000 (40%): 8,000 behind the pace of 16,000"

@@ -68,6 +68,8 @@ def test_a_client_begins_with_where_it_stands(office: Office) -> None:
         "Keywords",
         "bearings",
         "Open questions and next step",
+        "visit 2 · Mon 11-16 · Wang · refused",
+        "Not asked: why not",
         "Next step: bring the contract, Fri 11-20 (3 days ago)",
         "Similar clients won",
         "Visits",

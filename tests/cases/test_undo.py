@@ -26,7 +26,12 @@ WRITES = {
     "group": ["group add Three --department East", "group edit Three --name Four", "group remove Four"],
     "member": ["member add Zhou --department East --group New", "member edit Zhou --role leader", "member leave Zhou"],
     "lead": ["lead add Cargo --grade B", "lead edit Cargo --grade A", "lead next Cargo call --on +3d", "lead remove Cargo"],
-    "call": ["call add Wang Acme --reached owner", "call edit 1 --reached none", "call remove 1"],
+    "call": [
+        "call add Wang Acme --reached owner",
+        "call edit 1 --reached none",
+        "call mark 1 --independent 4 --coherent 3 --fluent 5",
+        "call remove 1",
+    ],
     "event": ["event add Fair --starts '2026-11-30 09:00'", "event edit Summit --starts '2026-11-20 14:00'", "event remove Fair"],
     "invitation": ["invitation add Summit Bolton --by Li", "invitation edit 3 --channel fax", "invitation remove 3"],
     "receipt": ["receipt add Summit Acme --key", "receipt chase Summit Acme yes", "receipt remove 2"],
@@ -50,7 +55,13 @@ WRITES = {
     "talk": ["talk add Wang calls --company Bolts", "talk edit 1 --agreed more", "talk remove 1"],
     "service": ["service add Acme visit --due +3d", "service done 1", "service objection Acme dear", "service remove 1"],
     "matter": ["matter add List --owner Wang --due +3d", "matter done 1", "matter inspect 1", "matter remove 1"],
-    "action": ["action add Wang calls --due +3d", "action done 1", "action remove 1"],
+    "action": [
+        "action add Wang calls --due +3d",
+        "action done 1",
+        "check --comment Wang good --action outings --due +3d --metric outings",
+        "check --comment Wang better",
+        "action remove 1",
+    ],
     "skill": ["skill add Li finding", "skill edit 1 --note x", "skill remove 1"],
     "award": ["award add Wang first --amount 300", "award edit 1 --points 5", "award remove 1"],
 }

@@ -23,6 +23,7 @@ READS = [
     ["config"],
     ["lead", "list"],
     ["lead", "show", "1"],
+    ["lead", "neighbours", "1"],
 ]
 PROGRAM = """
 import json, sys

@@ -21,13 +21,16 @@ def add(
     done_on: Annotated[
         str | None, typer.Option("--done-on", "--done", metavar="DAY", help=N_("the day on which it was done, if it is"))
     ] = None,
+    metric: Annotated[
+        str | None, typer.Option("--metric", metavar="METRIC", help=N_("the figure it is to move, such as calls"))
+    ] = None,
 ) -> None:
     """Agree an action."""
     from mgrday.records import action as actions
     from mgrday.store.references import find
 
     with frame.context().write(said()) as work:
-        values = typed(work, ACTION, action=action, due_on=due, done_on=done_on)
+        values = typed(work, ACTION, action=action, due_on=due, done_on=done_on, metric=metric)
         number = actions.agree(work, find(work.reader, "member", member), values)
     recorded(ACTION, [(number, values["action"] or "")])
 

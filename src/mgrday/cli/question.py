@@ -15,8 +15,10 @@ MEMBER_HELP = N_("only this member")
 FAIL_ON_HELP = N_("exit 1 if there is a finding this grave or graver: high, medium or low")
 
 
-def ask(department: str | None = None, member: str | None = None, window: Span | None = None) -> Question:
-    """The question of this run, about one department (a reference; else the setting) or one member.
+def ask(
+    department: str | None = None, member: str | None = None, window: Span | None = None, *, everywhere: bool = False
+) -> Question:
+    """The question of this run, about one department (a reference; else the setting) or one member; or about everybody.
 
     `window` is the week that outing and visit rules look at, where it is not this and last week. Raises NotFoundError,
     and SettingsError where the config file sets a rule that there is not.
@@ -27,7 +29,7 @@ def ask(department: str | None = None, member: str | None = None, window: Span |
 
         context.settings.check_rules({name: rule.settings for name, rule in RULES.items()})
     reader = context.reader()
-    named = department or context.department
+    named = department or (None if everywhere else context.department)
     return Question(
         reader,
         context.now,

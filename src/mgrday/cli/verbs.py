@@ -14,7 +14,7 @@ from mgrday.words import N_, _
 if TYPE_CHECKING:
     from mgrday.store.work import Work
 
-METAVARS = (N_("SCOPE"), N_("NAME"), N_("METRIC"), N_("NAME=VALUE"))
+METAVARS = (N_("SCOPE"), N_("NAME"), N_("METRIC"), N_("NAME=VALUE"), N_("MEMBER TEXT"))
 """The metavars of the verbs beside those of the frame."""
 CLIENT_HELP = N_("the client: number, name, part of the name, or the last digits of a phone")
 MEMBER_HELP = N_("the member: number, name or part of the name")
@@ -37,16 +37,22 @@ def done(kind: Kind, sentence: str, *ids: int, next: str = "") -> None:
 
     On a terminal the sentence is the output; else it goes to stderr, and JSON and CSV carry the ids.
     """
+    tell(sentence)
     context = frame.context()
-    if context.format == "table":
-        context.put(f"{sentence}\n")
-    else:
-        context.say(sentence)
     if context.format not in ("table", "plain"):
         table = Table(kind.name, kind.title, _columns(), [{"id": number, "kind": kind.name} for number in ids])
         context.emit(Report(kind.name, kind.title, [table], shape="record" if len(ids) == 1 else "list"))
     if next:
         follow(next)
+
+
+def tell(sentence: str) -> None:
+    """Tell what was done: on a terminal the sentence is the output, else it goes to stderr."""
+    context = frame.context()
+    if context.format == "table":
+        context.put(f"{sentence}\n")
+    else:
+        context.say(sentence)
 
 
 def follow(command: str) -> None:

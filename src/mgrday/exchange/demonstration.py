@@ -2,23 +2,32 @@
 
 import csv
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
+from mgrday.days import Span
 from mgrday.errors import RefusedError, StoreError, reason
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.importing import Choices, Outcome, bring_in
 from mgrday.exchange.leading import lead
 from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
 from mgrday.kinds import KINDS
+from mgrday.records import comment
 from mgrday.records.unit import writing
+from mgrday.store.references import find
+from mgrday.store.work import Work
 from mgrday.words import _
 
 FILES = tuple(name for name in KINDS if name != "group")
 """The kinds that may have a file (``leads.csv``), in the order in which they build on each other; members bring their groups."""
+NOTES: dict[str, Callable[[Work, int, str], object]] = {
+    "点评": lambda work, member, text: comment.say(work, member, Span.week(work.today), text),
+}
+"""What ``notes.csv`` may tell of a member on a day that no import brings in: how each is written, from its text."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -49,6 +58,7 @@ def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES if _file(kind).is_file()]
+        _tell_notes(fresh, now, actor)
         if (steps := folder() / "leading.toml").is_file():
             lead(steps, fresh, Calendar(LAST_DAY, now.date().isoformat()), now, actor)
         # What an interrupted reader left of the old store must not be taken for the new one's.
@@ -77,10 +87,24 @@ def _file(kind: str) -> Path:
 
 def _bring_in(kind: str, store: Path, now: datetime, actor: str) -> Outcome:
     file = _file(kind)
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        rows = list(csv.DictReader(text))
+    rows = _read(file)
     header = list(rows[0])
     moved = shifted(kind, rows, LAST_DAY, now.date().isoformat())
     past = happened(kind, moved, now.strftime("%Y-%m-%d %H:%M"))
     words = f"import {file.name} --kind {kind}"
     return bring_in(KINDS[kind], Rows(header, past), Choices(), lambda: writing(str(store), now, actor, words))
+
+
+def _read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def _tell_notes(store: Path, now: datetime, actor: str) -> None:
+    """Write what ``notes.csv`` tells, each on its day at the time of `now`."""
+    calendar = Calendar(LAST_DAY, now.date().isoformat())
+    for day, rows in groupby(_read(folder() / "notes.csv"), key=lambda row: row["日期"]):
+        then = datetime.combine(date.fromisoformat(calendar.day(day)), now.time())
+        with writing(str(store), then, actor, "import notes.csv") as work:
+            for row in rows:
+                NOTES[row["什么"]](work, find(work.reader, "member", row["员工"]), row["内容"])

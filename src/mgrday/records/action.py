@@ -14,6 +14,7 @@ class Action(Row, table=True):
     __tablename__ = "actions"
     __table_args__ = (
         partial("actions_open", "due_on", "member_id", where="done_on is null"),
+        partial("actions_done", "done_on", where="done_on is not null"),
         Index("actions_member", "member_id", "agreed_on"),
     )
     member_id: int = Field(foreign_key="members.id")
@@ -25,8 +26,14 @@ class Action(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """An action is agreed today; one whose day is over was agreed by then."""
-    row["agreed_on"] = row.get("agreed_on") or min(work.today, row["due_on"] or work.today)
+    """An action is agreed today; one that is done, or whose day is over, was agreed by then. Refuses one due before that."""
+    due, done_on = row["due_on"], row["done_on"]
+    row["agreed_on"] = row.get("agreed_on") or min(work.today, due or work.today, done_on or work.today)
+    if due is not None and due < row["agreed_on"]:
+        raise RefusedError(
+            _("The action would be due on {day}, before it was agreed ({agreed}).").format(day=due, agreed=row["agreed_on"]),
+            todo=_("Give a day from then on, or none."),
+        )
 
 
 def agree(work: Work, member_id: int, values: Values) -> int:
@@ -43,7 +50,7 @@ def agree(work: Work, member_id: int, values: Values) -> int:
         )
     from mgrday.records.writing import add_row
 
-    row = {"action": None, "due_on": None, "done_on": None, "agreed_on": None}
+    row = {"action": None, "due_on": None, "done_on": None, "metric": None, "agreed_on": None}
     return add_row(work, "action", row | values | {"member_id": member_id})
 
 

@@ -54,7 +54,7 @@ class Mentor(Row, table=True):
 
 def watch(work: Work, member_id: int, reason: str | None) -> None:
     """Put a member on this month's watch list. Refused twice in a month, and for who left or is not measured."""
-    name, month = _measured(work, member_id), work.today[:7]
+    name, month = measured(work, member_id), work.today[:7]
     sql = "select w.opened_on from watches w where w.member_id = :member and w.month = :month"
     opened = work.reader.value(sql, member=member_id, month=month)
     if opened is not None:
@@ -81,7 +81,7 @@ def decide(work: Work, member_id: int, decision: str, note: str | None) -> None:
 
 def lift(work: Work, member_id: int, plan: str | None) -> None:
     """Name a member a key person of this week; said again in the same week, the plan is replaced where one is given."""
-    _measured(work, member_id)
+    measured(work, member_id)
     week, text = Span.week(work.today).name, _text(work, plan)
     sql = "select l.id from lifts l where l.member_id = :member and l.week = :week"
     found = work.reader.value(sql, member=member_id, week=week)
@@ -106,7 +106,7 @@ def drop(work: Work, member_id: int) -> None:
 
 def pair(work: Work, learner_id: int, mentor_id: int) -> None:
     """Let a member learn from another; a pair that the learner was in ends today. Raises RefusedError."""
-    learner, mentor = _measured(work, learner_id), _there(work, mentor_id)["name"]
+    learner, mentor = measured(work, learner_id), _there(work, mentor_id)["name"]
     if learner_id == mentor_id:
         raise RefusedError(_("{name} cannot be their own mentor.").format(name=learner))
     sql = "select t.id, t.mentor_id from mentors t where t.learner_id = :learner and t.until_on is null"
@@ -135,7 +135,7 @@ def _there(work: Work, member_id: int) -> Values:
     return row
 
 
-def _measured(work: Work, member_id: int) -> str:
+def measured(work: Work, member_id: int) -> str:
     """The name of a member who sells and is there. Raises RefusedError for others."""
     row = _there(work, member_id)
     if row["role"] not in MEASURED:

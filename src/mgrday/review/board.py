@@ -106,7 +106,7 @@ class Board:
     @cached_property
     def bars(self) -> dict[object, int]:
         """The standard for the metric that binds each member, by id; 0 where none does."""
-        return {member["id"]: self.standards.bar(member, self.metric) for member in self.members}
+        return {member["id"]: self.standards.bar(member, self.metric) or 0 for member in self.members}
 
     @property
     def day(self) -> str:

@@ -166,7 +166,7 @@ def best_table(board: Board) -> Table:
             continue
         who = people(found.members, board.members)
         bars = {board.standards.bar(member, metric) for member in found.members}
-        standard = bars.pop() if len(bars) == 1 else 0
+        standard = (bars.pop() if len(bars) == 1 else None) or 0
         value = raw(metric, found.value)
         rows.append(
             {

@@ -15,7 +15,7 @@ SQL = beside(__file__)
 COUNTED = {
     "first": "first_visits", "second": "second_visits", "later": "later_visits",
     **{name: name for name in ("on_a", "on_b", "on_c", "signed", "debrief_due", "debriefed", "verified")},
-    "real": "was_real", "not_real": "not_real", "not_returned": "not_returned",
+    "real": "was_real", "not_real": "not_real", "unreachable": "unreachable", "not_returned": "not_returned",
 }
 """The columns of the table with the columns of the query that count them."""
 
@@ -35,6 +35,7 @@ def table(check: Check) -> Table:
         row["signed"] = signed_cell(figures["signed"])
         row["debriefed"] = Cell(figures["debriefed"], _progress(figures["debriefed"], figures["debrief_due"]))
         row["not_real"], row["not_returned"] = wrong(figures["not_real"]), wrong(figures["not_returned"])
+        row["truth_rate"] = truth_rate(figures["real"], figures["not_real"])
         row["standard"] = check.standards.of(member, METRICS)
         rows.append(row)
     columns = _columns()
@@ -47,6 +48,11 @@ def table(check: Check) -> Table:
         empty=_("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT"),
         note=note(totals(rows, summed), standard_note(check, METRICS)),
     )
+
+
+def truth_rate(real: int, not_real: int) -> float | None:
+    """The share of the visits that took place among those about which a call-back could say it; None where there is none."""
+    return real / (real + not_real) if real + not_real else None
 
 
 def _progress(done: int, owed: int) -> Tone:
@@ -70,6 +76,8 @@ def _columns() -> list[Column]:
         Column("verified", _("Called back"), "count"),
         Column("real", _("Real"), "count", hidden=True),
         Column("not_real", _("Not real"), "count"),
+        Column("unreachable", _("Unreachable"), "count", hidden=True),
+        Column("truth_rate", _("Truth"), "share", hidden=True),
         Column("not_returned", _("Not back"), "count"),
         Column("standard", _("Standard"), "metrics", hidden=True),
     ]

@@ -12,6 +12,7 @@ select o.member_id, count(*) as outings,
     sum(case when o.verdict in ('real', 'not_real') then 1 else 0 end) as verified,
     sum(case when o.verdict = 'real' then 1 else 0 end) as was_real,
     sum(case when o.verdict = 'not_real' then 1 else 0 end) as not_real,
+    sum(case when o.verdict = 'unreachable' then 1 else 0 end) as unreachable,
     sum(case when o.back_at is null and coalesce(o.due_back_at, o.ends_at) < :now then 1 else 0 end) as not_returned
 from outings o
 where o.day >= :start and o.day < :end

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mgrday.days import Span
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Report, Severity, Table
-from mgrday.review import check_clients, check_keywords, check_outings
+from mgrday.review import check_actions, check_clients, check_keywords, check_outings
 from mgrday.review.check_parts import Check, listed, named
 from mgrday.review.findings import find
 from mgrday.review.question import Question
@@ -38,7 +38,7 @@ PARTS: dict[str, Part] = {
         check_outings.table, lambda check: [check_outings.records(check)], check_outings.RULES, check_outings.METRICS
     ),
 }
-ALL_RULES = ("client", "keyword", "outing", "member", "standard")
+ALL_RULES = ("client", "keyword", "outing", "member", "standard", "action")
 
 
 def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
@@ -49,7 +49,7 @@ def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
     if week is not None and week != question.this_week:
         question = replace(question, asked_window=week)
     span = week or question.this_week
-    rules = [rule for part in parts for rule in PARTS[part].rules] + [STANDARD] if parts else list(ALL_RULES)
+    rules = [rule for part in parts for rule in PARTS[part].rules] + [STANDARD, "action"] if parts else list(ALL_RULES)
     check = Check(question, span, find(question, rules))
     if not parts:
         return check
@@ -60,14 +60,18 @@ def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
 
 
 def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Report:
-    """What ``mgrday check`` says of `parts`, of all three where there is none; `rows` adds the records behind them."""
+    """What ``mgrday check`` says: what was agreed last time, then `parts`, all three where there is none.
+
+    `rows` adds the records behind them.
+    """
     shown = parts or tuple(PARTS)
     tables = [PARTS[part].table(check) for part in shown]
     behind = [table for part in shown for table in PARTS[part].records(check)] if rows else []
     if not check.done.measured:
         tables = [replace(table, hidden=True) for table in tables]
     found = Findings(check.findings, _("What is wrong"), None if rows else MOST, _("Nothing wrong in these checks."))
-    blocks: list[Block] = [Lines("", headline(check)), *tables, *behind, found]
+    agreed, said = check_actions.blocks(check)
+    blocks: list[Block] = [Lines("", headline(check)), *agreed, *tables, *said, *behind, found]
     title = _("Check of {span}").format(span=named(check.span))
     counts = severities(check.findings)
     if check.done.measured and counts:

@@ -64,3 +64,17 @@ select count(*) from standards s
 
 -- name: departments
 select d.name from departments d where cast(:department as integer) is null or d.id = :department
+
+-- name: commented
+-- Whom a comment was said of since a day, in the check of one of two weeks.
+select distinct c.member_id from comments c where (c.week = :week or c.week = :last) and c.said_on >= :since
+order by c.member_id
+
+-- name: agreed
+-- With whom an action was agreed in a span.
+select distinct a.member_id
+from members m
+cross join actions a
+where a.member_id = m.id and a.agreed_on >= :start and a.agreed_on < :end
+  and (cast(:department as integer) is null or m.department_id = :department)
+order by a.member_id

@@ -1,5 +1,6 @@
 """The neighbours of a client: leads of its industry in its region that nobody has touched. One signs, and they are next."""
 
+from mgrday.days import Span
 from mgrday.kinds.lead import LEAD
 from mgrday.report import Column, Report, Table
 from mgrday.review.question import Question
@@ -36,6 +37,13 @@ def offer(reader: Reader, row: Row) -> str | None:
         found,
     )
     return text.format(count=found, industry=row["industry"], region=row["region"], id=row["id"])
+
+
+def cluster(question: Question, span: Span) -> Row | None:
+    """Where a client signed in `span` and most neighbours are left: industry, region, client (id), untouched; None if nowhere."""
+    given = {"start": span.start, "end": span.end, "department": question.department}
+    row = question.reader.one(SQL["clusters"], **given)
+    return row if row and row["untouched"] else None
 
 
 def report(question: Question, client: int, limit: int) -> Report:

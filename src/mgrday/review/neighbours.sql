@@ -19,3 +19,18 @@ where c.industry = :industry and c.region = :region and c.id <> :client
   and c.last_touch_day is null and c.signed_on is null and c.archived_on is null
 order by c.grade, c.created_on, c.id
 limit :most
+
+-- name: clusters
+-- Where clients signed in a span and untouched leads of the same industry and region are left, most of them first.
+select w.industry, w.region, min(w.id) as client, (
+        select count(*) from clients c
+        where c.industry = w.industry and c.region = w.region
+          and c.last_touch_day is null and c.signed_on is null and c.archived_on is null
+    ) as untouched
+from clients w
+join members m on m.id = w.owner_id
+where w.signed_on >= :start and w.signed_on < :end and w.industry is not null and w.region is not null
+  and (cast(:department as integer) is null or m.department_id = :department)
+group by w.industry, w.region
+order by untouched desc, w.industry, w.region
+limit 1

@@ -50,13 +50,21 @@ def last_month(live: Live) -> Figures:
 
 
 def checks(live: Live) -> Figures:
-    """How many findings each of the three checks has."""
+    """How many findings each of the three checks has, and how many members have had a comment and an action this week."""
     counts = {
         family: sum(finding.rule.startswith(f"{family}.") for finding in live.findings)
         for family in ("client", "keyword", "outing")
     }
-    text = _("findings: clients {client}, keywords {keyword}, outings {outing}").format(**counts)
-    return Figures(text, counts, any(counts.values()))
+    weeks = {"last": live.week.previous().name, "week": live.week.name}
+    there = {row["id"] for row in live.members}
+    commented = there & {row["member_id"] for row in live.rows("commented", since=live.week.start, **weeks)}
+    agreed = there & {row["member_id"] for row in live.rows("agreed", start=live.week.start, end=live.week.end)}
+    numbers = {**counts, "members": len(there), "commented": len(commented), "agreed": len(agreed)}
+    text = _(
+        "findings: clients {client}, keywords {keyword}, outings {outing}; "
+        "of {members} members {commented} have a comment, {agreed} an action"
+    )
+    return Figures(text.format(**numbers), numbers, any(counts.values()) or commented & agreed != there)
 
 
 def _split(live: Live, period: Span) -> Figures:
@@ -125,13 +133,23 @@ def standards(live: Live) -> Figures:
 
 
 def industries(live: Live) -> Figures:
-    """The industries of the new leads of the last four weeks."""
+    """The industries of the new leads of the last four weeks, and where clients signed whose neighbours are untouched."""
+    from mgrday.review.neighbours import cluster
+
     span = Span(Span.week(live.week.start).previous().previous().previous().start, live.week.end)
     rows = live.rows("industries", start=span.start, end=span.end)
-    if not rows:
-        return Figures(_("no new leads with an industry in four weeks"), {}, True)
     parts = " · ".join(f"{row['industry']} {row['clients']}" for row in rows)
-    return Figures(_("new leads in four weeks: {parts}").format(parts=parts), {row["industry"]: row["clients"] for row in rows})
+    text = _("new leads in four weeks: {parts}").format(parts=parts)
+    if not rows:
+        text = _("no new leads with an industry in four weeks")
+    numbers = {row["industry"]: row["clients"] for row in rows}
+    near = cluster(live.question, span)
+    if near is None:
+        return Figures(text, numbers, not rows)
+    text += _("; signed lately, neighbours untouched: {industry} {region} {count}").format(
+        industry=near["industry"], region=near["region"], count=near["untouched"]
+    )
+    return Figures(text, numbers, not rows, f"mgrday lead neighbours {near['client']}")
 
 
 def events(live: Live) -> Figures:

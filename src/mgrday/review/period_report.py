@@ -6,7 +6,17 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import bright_spots, call_marks, check_clients, check_keywords, check_outings, ranking, stock
+from mgrday.review import (
+    bright_spots,
+    call_marks,
+    check_actions,
+    check_clients,
+    check_keywords,
+    check_outings,
+    check_truth,
+    ranking,
+    stock,
+)
 from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
@@ -39,6 +49,7 @@ def report(question: Question, span: Span) -> Report:
     head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
+    register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
         target_table(question, span, done),
@@ -50,7 +61,9 @@ def report(question: Question, span: Span) -> Report:
         funnel(done),
         check_clients.table(check),
         check_keywords.table(check),
-        check_outings.table(check),
+        register,
+        check_truth.table(check, register),
+        *check_actions.in_report(check),
         deals(question, span),
         money,
         people(question, span, done),

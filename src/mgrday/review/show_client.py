@@ -45,7 +45,7 @@ def report(question: Question, client: int, everything: bool = False) -> Report:
         *([Findings(found, most=MOST_FINDINGS)] if found else []),
         Lines(_("Analysis"), list(sheet.analysis(stale=any(each.rule == "client.stale" for each in found)))),
         client_history.keyword_table(keywords, client),
-        Lines(_("Open questions and next step"), [*sheet.open_questions(), sheet.next_step()]),
+        Lines(_("Open questions and next step") if sheet.debrief else "", [*sheet.open_questions(), sheet.next_step()]),
         *alike.blocks(),
         *show_visits.blocks(question, visits, client, everything),
         client_history.deal_table(question, deals),

@@ -145,22 +145,19 @@ class Standards:
             for own in ("new", "veteran")
         }
 
-    def bar(self, member: Row, metric: str) -> int:
-        """The standard that binds the member; 0 where none does.
+    def due(self, member: Row, metric: str) -> int:
+        """What the member should have done of a metric by now; 0 where no standard binds them."""
+        return self.by_now(self.bar(member, metric) or 0)
 
-        Who was hired within the period or has left since is bound by none.
-        """
+    def bar(self, member: Row, metric: str) -> int | None:
+        """The standard that binds the member; None for who was hired within the period or has left since."""
         hired, left = member["hired_on"], member["left_on"]
         if (hired is not None and hired >= self.span.start) or (left is not None and left <= self.question.today):
-            return 0
-        return self.of(member, (metric,)).get(metric, 0)
+            return None
+        return self.of(member, (metric,)).get(metric)
 
-    def due(self, member: Row, metric: str) -> int:
-        """What the member should have done of a metric by now; 0 where no standard binds them.
-
-        A running period asks for the share of its finished workdays.
-        """
-        bar = self.bar(member, metric)
+    def by_now(self, bar: int) -> int:
+        """How much of a bar, one member's or of several together, is asked for by the finished workdays of the period."""
         if not bar or self.question.today >= self.span.end:
             return bar
         over, days = self._finished

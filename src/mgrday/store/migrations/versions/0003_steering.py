@@ -36,6 +36,7 @@ def _matters() -> None:
 
 def _actions() -> None:
     op.add_column("actions", column("metric", SHORT, null=True))
+    index("actions_done", "actions", ["done_on"], where="done_on is not null")
 
 
 def _clients() -> None:
