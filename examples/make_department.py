@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 
-from making import cast, checks, money, people, words
+from making import cast, checks, money, past, people, words
 from making.calls import Phone
 from making.clients import Client, make_book
 from making.days import day
@@ -32,7 +32,7 @@ HEADERS = {
     "keywords": "员工 公司 关键词 主动被动 年限 报价 状态 准备日期",
     "calls": "员工 公司 时间 接通 时长 结果 备注 独立性 连贯性 流畅度 听录音日期",
     "outings": "员工 公司 外出时间 预计返回 返回时间 事由 陪同 结果 未签原因 签单条件 预计签单 回访时间 回访结果 回访分类",
-    "deals": "员工 公司 金额 重点单 预计日期 签单日期 丢单日期 会议",
+    "deals": "员工 公司 金额 重点单 预计日期 签单日期 丢单日期 会议 录入日期",
     "payments": "公司 单号 金额 到账日期",
     "targets": "范围 名称 周期 指标 目标 承诺 认领 策略",
     "standards": "指标 新老 周期 标准",
@@ -62,22 +62,23 @@ def tell() -> dict[str, list[Row]]:
     phone = Phone(random)
     phone.ring(book, register.outings)
     plan(random, book)
+    old = past.customers(book)
     return {
         "departments": [(cast.DEPARTMENT, cast.BRANCH)],
         "members": members(),
-        "leads": [lead(client) for client in book],
+        "leads": [lead(client) for client in [*book, *(each.client for each in old)]],
         "events": list(EVENTS),
         "invitations": sorted(evenings.invitations, key=lambda row: str(row[3])),
         "receipts": sorted(evenings.receipts, key=lambda row: str(row[2])),
         "keywords": sorted(keywords.rows, key=lambda row: str(row[-1])),
         "calls": sorted(phone.rows, key=lambda row: str(row[2])),
         "outings": sorted((outing.row() for outing in register.outings), key=lambda row: str(row[2])),
-        "deals": [*money.deals(book)],
-        "payments": [*money.payments(book)],
+        "deals": [*money.deals(book), *past.deals(old)],
+        "payments": [*money.payments(book), *past.payments(old)],
         "targets": [*money.targets()],
         "standards": [*money.standards()],
         "talks": people.talks(book),
-        "services": people.services(book),
+        "services": [*people.services(book), *past.services(old)],
         "matters": people.matters(),
         "actions": people.actions(),
         "skills": people.skills(),

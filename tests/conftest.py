@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mgrday import days, words
+from mgrday.method import files
 from runner import Mgrday
 
 
@@ -28,3 +29,5 @@ def mgrday(tmp_path: Path) -> Iterator[Mgrday]:
     yield Mgrday(tmp_path, environment)
     words.use("en")
     days.use_workdays(frozenset(), frozenset())
+    days.use_phases(None)
+    files.use_folder(None)

@@ -32,7 +32,10 @@ MEANINGS = {
     ExitCode.NOT_FOUND: ("no such record, or several that fit", "没有这条记录，或不止一条符合"),
     ExitCode.REFUSED: ("input refused, or some rows of an import rejected", "输入被拒，或导入时有几行没收"),
     ExitCode.STORE: ("the store cannot be used", "数据库用不了"),
-    ExitCode.SETTINGS: ("a setting, the config file or a guide file is wrong", "设置、配置文件或工作指引文件有错"),
+    ExitCode.SETTINGS: (
+        "a setting, the config file, a guide file or a file of the method is wrong",
+        "设置、配置文件、工作指引或方法文件有错",
+    ),
     ExitCode.FAULT: ("a fault of mgrday itself; please report it", "mgrday 自己出错，请报告"),
     ExitCode.INTERRUPTED: ("interrupted", "被中断"),
 }

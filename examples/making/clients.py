@@ -1,4 +1,4 @@
-"""The client book: three hundred companies, who owns them, and the few that are badly kept."""
+"""The client book: three hundred companies of the two months, who owns them, and the few that are badly kept."""
 
 from dataclasses import dataclass, field
 from random import Random

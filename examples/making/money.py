@@ -1,28 +1,32 @@
 """Deals, payments, targets and standards."""
 
-from making import cast
+from making import cast, people
 from making.clients import Client
 from making.days import day
+from making.past import named_k
 
 Row = tuple[object, ...]
 
 
 def deals(book: list[Client]) -> list[Row]:
     """Signed deals on the days they were signed, then the lost and the open ones."""
+    since = people.KEY_SINCE
     signed = sorted((client for client in book if client.signed_k is not None), key=lambda c: (-(c.signed_k or 0), c.company))
     rows: list[Row] = []
     for client in signed:
         on, event = day(client.signed_k or 0), cast.PAST_EVENT if client.at_event else ""
         key = "是" if client.amount >= 20000 else "否"
-        rows.append((client.owner.name, client.company, client.amount, key, on, on, "", event))
+        named = on if event else day(named_k(client, client.signed_k or 0))
+        rows.append((client.owner.name, client.company, client.amount, key, on, on, "", event, named))
     for person in cast.PEOPLE:
         unsigned = [c for c in book if c.owner is person and c.signed_k is None and c.quiet_k == 0]
         losing = [client for client in unsigned if client.grade == "C" and client.created_k > 14]
         hoping = [client for client in unsigned if client.grade == "A"]
         for (k, amount), client in zip(person.lost, losing, strict=False):
-            rows.append((person.name, client.company, amount, "否", day(k), "", day(k), ""))
+            rows.append((person.name, client.company, amount, "否", day(k), "", day(k), "", day(named_k(client, k))))
         for (k, amount, is_key), client in zip(person.open_deals, hoping, strict=False):
-            rows.append((person.name, client.company, amount, "是" if is_key else "否", day(k), "", "", ""))
+            named = day(named_k(client, k, since[person.name] if is_key else None))
+            rows.append((person.name, client.company, amount, "是" if is_key else "否", day(k), "", "", "", named))
     return rows
 
 

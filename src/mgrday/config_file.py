@@ -11,9 +11,9 @@ from typing import Any, Literal
 from mgrday.errors import SettingsError
 from mgrday.words import _
 
-TEXTS = ("db", "lang", "format", "today", "actor", "department", "guide")
+TEXTS = ("db", "lang", "format", "today", "actor", "department", "guide", "method")
 """The keys at the top of the file whose values are texts."""
-PATHS = frozenset({"db", "guide"})
+PATHS = frozenset({"db", "guide", "method"})
 WORKDAYS = ("holidays", "makeup")
 
 

@@ -58,6 +58,12 @@ class Context:
         named = self.settings.text("guide")
         return Path(named).expanduser() if named else None
 
+    @property
+    def method(self) -> Path | None:
+        """The folder of the user's own method."""
+        named = self.settings.text("method")
+        return Path(named).expanduser() if named else None
+
     @cached_property
     def actor(self) -> str:
         """Who is writing: the setting, else the name of the user of the system."""

@@ -4,7 +4,7 @@ Days are 10-character ISO text and times 16-character local text, so they sort a
 library does the arithmetic here: pendulum takes longer to import than a whole review takes to run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -20,18 +20,13 @@ Time = str
 Kind = Literal["day", "week", "month", "days"]
 
 PHASE_STARTS = (1, 8, 16, 22)
+"""The day of the month on which each phase begins, unless the manager's own method says otherwise."""
 PHASE_SHARES = (0.15, 0.30, 0.25, 0.30)
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
-)
-_PHASES = (
-    N_("phase 1, start (1–7)"),
-    N_("phase 2, mid-month sprint (8–15)"),
-    N_("phase 3, reinforce (16–21)"),
-    N_("phase 4, full sprint (22–end)"),
 )
 
 
@@ -150,6 +145,18 @@ def _workdays_of_month(month: str) -> tuple[Day, ...]:
     return tuple(filter(works, Span.month(f"{month}-01").days()))
 
 
+def workday_number(day: Day) -> int:
+    """The running number of the workday `day`; a day off has that of the next workday. The next workday has one more."""
+    from chinese_calendar import holidays, workdays
+
+    weeks, weekday = divmod(date.fromisoformat(day).toordinal() - 1, 7)
+    number = weeks * 5 + min(weekday, 5)
+    makeup = ({known.isoformat() for known in workdays} - _own_holidays) | _own_makeup
+    off = ({known.isoformat() for known in holidays} | _own_holidays) - _own_makeup
+    number += sum(1 for other in makeup if other < day and date.fromisoformat(other).weekday() >= 5)
+    return number - sum(1 for other in off if other < day and date.fromisoformat(other).weekday() < 5)
+
+
 def is_workday(day: Day) -> bool:
     """Whether people work on `day` in China: holidays are off, make-up weekends are on."""
     return day in _workdays_of_month(day[:7])
@@ -185,20 +192,41 @@ def workdays_left(day: Day, span: Span) -> int:
     return sum(1 for workday in workdays(span) if workday >= day)
 
 
+def weeks_of(month: Span) -> list[Span]:
+    """The weeks that count for `month`, in order: those whose Thursday is in it."""
+    first = Span.week(shift(month.start, 3))
+    weeks = [Span.week(shift(first.start, weeks=number)) for number in range(5)]
+    return [week for week in weeks if shift(week.start, 3) in month]
+
+
 # Phases and pace
+
+_own_phases: Callable[[], tuple[int, ...]] | None = None
+
+
+def use_phases(starts: Callable[[], tuple[int, ...]] | None) -> None:
+    """Take the days on which the phases begin from `starts`, asked for when they are needed; None is `PHASE_STARTS`."""
+    global _own_phases
+    _own_phases = starts
+    _paces.cache_clear()
+
+
+def phase_starts() -> tuple[int, ...]:
+    """The day of the month on which each phase begins. Raises what the manager's own phases raise."""
+    return PHASE_STARTS if _own_phases is None else _own_phases()
 
 
 def phase(day: Day) -> int:
     """The phase of the month that `day` is in, 1 to 4."""
     number = int(day[8:10])
-    return sum(1 for start in PHASE_STARTS if start <= number)
+    return sum(1 for start in phase_starts() if start <= number)
 
 
 def phase_span(day: Day) -> Span:
     """The days of the phase that `day` is in."""
-    number = phase(day)
-    end = f"{day[:8]}{PHASE_STARTS[number]:02d}" if number < len(PHASE_STARTS) else Span.month(day).end
-    return Span(f"{day[:8]}{PHASE_STARTS[number - 1]:02d}", end)
+    number, starts = phase(day), phase_starts()
+    end = f"{day[:8]}{starts[number]:02d}" if number < len(starts) else Span.month(day).end
+    return Span(f"{day[:8]}{starts[number - 1]:02d}", end)
 
 
 def pace_shares(month: Span, shares: Sequence[float] = PHASE_SHARES) -> dict[Day, "Fraction"]:
@@ -216,7 +244,7 @@ def _paces(month: Day, shares: tuple[float, ...]) -> tuple[tuple[Day, "Fraction"
 
     phases: list[tuple[list[Day], Fraction]] = []
     handed = Fraction(0)
-    for start, share in zip(PHASE_STARTS, shares, strict=True):
+    for start, share in zip(phase_starts(), shares, strict=True):
         found = workdays(phase_span(f"{month[:8]}{start:02d}"))
         handed += Fraction(str(share))
         if found:
@@ -274,8 +302,3 @@ def say_span(span: Span) -> str:
         number = int(span.name[-2:])
         return _("week {number}, {first} to {last}").format(number=number, first=span.start[5:], last=span.last[5:])
     return _("{first} to {last}").format(first=span.start, last=span.last)
-
-
-def say_phase(number: int) -> str:
-    """The name of a phase of the month, 1 to 4, with its days."""
-    return _(_PHASES[number - 1])

@@ -82,7 +82,7 @@ class StoreError(MgrdayError):
 
 
 class SettingsError(MgrdayError):
-    """A setting, the config file or a guide file is broken: exit 6."""
+    """A setting, the config file, a guide file or a file of the method is broken: exit 6."""
 
     code = ExitCode.SETTINGS
 

@@ -36,6 +36,7 @@ KNOWN: dict[str, Known] = {
         Known("actor", N_("who is writing, for the history")),
         Known("department", N_("the department that the reviews are about; empty: all")),
         Known("guide", N_("the file of your own guide")),
+        Known("method", N_("the folder of your own method")),
     )
 }
 FLAGS = tuple(known.name for known in KNOWN.values() if known.flag)
@@ -102,6 +103,17 @@ class Settings:
             from mgrday.days import use_workdays
 
             use_workdays(self._days("holidays"), self._days("makeup"))
+
+    def use_method(self) -> None:
+        """Take the manager's own method from now on, where a folder is named; its files are read when they are needed."""
+        named = self.text("method")
+        if named:
+            from mgrday.days import use_phases
+            from mgrday.method.files import use_folder
+            from mgrday.method.phases import starts
+
+            use_folder(Path(named).expanduser())
+            use_phases(starts)
 
     def _days(self, key: str) -> frozenset[str]:
         from mgrday.own_workdays import listed

@@ -9,7 +9,7 @@ from world import NOW, World
 
 from mgrday import words
 from mgrday.errors import SettingsError
-from mgrday.method.guides import GUIDES, built_in, example_file, load
+from mgrday.method.guides import GUIDES, example_file, load, of_method
 from mgrday.method.phases import phases
 from mgrday.render import render
 from mgrday.review.figures import FIGURES
@@ -38,7 +38,7 @@ def lines(world: World, name: str = "day", now: str = NOW, own: Path | None = No
 def test_the_method_is_whole() -> None:
     assert [phase.days for phase in phases()] == [(1, 7), (8, 15), (16, 21), (22, 31)]
     for name in GUIDES:
-        found = built_in(name)
+        found = of_method(name)
         assert {item.part for item in found.items} == {part.id for part in found.parts}
         assert len({item.id for item in found.items}) == len(found.items)
         for item in found.items:
@@ -46,7 +46,7 @@ def test_the_method_is_whole() -> None:
             assert item.en
             assert item.figures in {"", *FIGURES}
     clocks = [f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(60)]
-    assert all(sum(part.holds(clock) for part in built_in("day").parts) == 1 for clock in clocks)
+    assert all(sum(part.holds(clock) for part in of_method("day").parts) == 1 for clock in clocks)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -191,7 +191,7 @@ def test_an_own_guide_extends_and_replaces(world: World, tmp_path: Path) -> None
     assert list(rows).index("walk") == list(rows).index("key-deals") + 1
     assert "lift" not in rows
     assert list(lines(world, "week", own=own)) == ["only"]
-    assert len(lines(world, "month", own=own)) == len(built_in("month").items)
+    assert len(lines(world, "month", own=own)) == len(of_method("month").items)
     assert not any(row["now"] for row in lines(world, now="2026-11-25 18:00", own=own).values())
 
 

@@ -103,6 +103,13 @@ def test_the_weeks_guide_names_where_neighbours_are_left(office: Office) -> None
     assert industry()[1] == "mgrday lead list"
 
 
+@pytest.mark.parametrize(("day", "named"), [("2026-11-02", True), ("2026-11-01", False)])
+def test_the_weeks_guide_looks_four_weeks_back(office: Office, day: str, named: bool) -> None:
+    office.done(f"deal add Wang Acme 9800 --signed-on {day}")
+    (row,) = [row for row in office.json("guide week")["tables"]["guide"] if row["item"] == "industry"]
+    assert ("neighbours untouched" in row["figures"]) == named
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", [80, 120])
 def test_it_fits_the_terminal(office: Office, lang: str, width: int) -> None:

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 from office import Office, opened
+from world import World
 
+from mgrday.review import call_marks, client_sheet, neighbours, similar_clients
 from mgrday.review.similar_clients import Approach
+from mgrday.store.named import parameters
 from runner import Mgrday
 
 PLACE = "--industry valves --region Harbour --size 50"
@@ -221,3 +224,16 @@ def test_it_fits_the_terminal(office: Office, lang: str, width: int) -> None:
 def test_similar_clients_are_in_every_format(office: Office, format: str) -> None:
     win(office, "Twin", PLACE, "2026-11-04", visits=2)
     assert "Twin" in office.done(f"show client Acme --format {format}").out
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [(module, name) for module in (call_marks, client_sheet, neighbours, similar_clients) for name in module.SQL],
+)
+def test_no_table_is_read_from_end_to_end(world: World, module: Any, name: str) -> None:
+    """The sheet of one client costs what that client has, whatever the store holds."""
+    sql = module.SQL[name]
+    plan = world.connection.execute(f"explain query plan {sql}", dict.fromkeys(parameters(sql))).fetchall()
+    derived = {"w", "touch"} if name in ("won", "how", "activity") else set()
+    scanned = {row[3].split()[1] for row in plan if row[3].startswith("SCAN") and "USING" not in row[3]}
+    assert scanned - derived <= {"CONSTANT"}, plan

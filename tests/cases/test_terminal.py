@@ -51,3 +51,14 @@ def test_an_interruption_writes_nothing(office: Mgrday) -> None:
         terminal.expect(pexpect.EOF)
     assert terminal.exitstatus == 130
     assert office("lead", "list", "--format", "json").out.strip() == "[]"
+
+
+def test_standards_are_shown_before_they_are_entered(office: Mgrday) -> None:
+    for answer, count in (("n", 0), ("y", 16)):
+        with typed(office, "standard", "adopt") as terminal:
+            terminal.expect("15,000.00")
+            terminal.expect(r"\[y/N\]")
+            terminal.sendline(answer)
+            terminal.expect(pexpect.EOF)
+        assert terminal.exitstatus == 0
+        assert office("standard", "list", "--format", "json").out.count('"metric"') == count

@@ -51,7 +51,12 @@ WRITES = {
         "target split department East 2026-11 --into member --part Li=5万 --yes",
         "target remove 1",
     ],
-    "standard": ["standard set calls 5 --period day", "standard set calls 6 --period day", "standard remove 1"],
+    "standard": [
+        "standard set calls 5 --period day",
+        "standard set calls 6 --period day",
+        "standard remove 1",
+        "standard adopt --yes",
+    ],
     "talk": ["talk add Wang calls --company Bolts", "talk edit 1 --agreed more", "talk remove 1"],
     "service": ["service add Acme visit --due +3d", "service done 1", "service objection Acme dear", "service remove 1"],
     "matter": ["matter add List --owner Wang --due +3d", "matter done 1", "matter inspect 1", "matter remove 1"],

@@ -64,7 +64,7 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/architecture.md", "docs/decisions.md"])
+@pytest.mark.parametrize("name", [*READMES, "docs/architecture.md", "docs/decisions.md", "docs/method.md"])
 def test_the_commands_that_are_named_exist(tool: ModuleType, name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     lines = [line for block in _CODE.findall(text) for line in block.splitlines()] + _INLINE.findall(text)

@@ -14,6 +14,7 @@ READS = [
     ["check"],
     ["guide", "day"],
     ["report", "month"],
+    ["report", "month", "--forecast-check"],
     ["rank"],
     ["findings"],
     ["findings", "rules"],
@@ -23,6 +24,7 @@ READS = [
     ["config"],
     ["lead", "list"],
     ["lead", "show", "1"],
+    ["target", "show", "branch", "苏州", "this-month"],
     ["lead", "neighbours", "1"],
 ]
 PROGRAM = """
@@ -36,6 +38,8 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
 @pytest.mark.parametrize("arguments", READS, ids=" ".join)
 def test_a_read_loads_nothing_that_only_writing_needs(mgrday: Mgrday, arguments: list[str]) -> None:
     assert mgrday("lead", "add", "苏州华瑞贸易有限公司").code == 0
+    assert mgrday("department", "add", "一部", "--branch", "苏州").code == 0
+    assert mgrday("target", "set", "branch", "苏州", "this-month", "20万").code == 0
     command = [sys.executable, "-c", PROGRAM, json.dumps(arguments)]
     done = subprocess.run(command, env=mgrday.environment, capture_output=True, text=True, timeout=60)
     code, loaded = json.loads(done.stderr.splitlines()[-1])

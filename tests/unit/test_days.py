@@ -231,9 +231,8 @@ def test_say_day(day: str, said: str) -> None:
     assert days.say_day(day, "2026-11-23") == said
 
 
-def test_say_span_and_phase() -> None:
+def test_say_span() -> None:
     assert days.say_span(Span.month("2026-11-23")) == "November 2026"
     assert days.say_span(Span.week("2026-11-16")) == "week 47, 11-16 to 11-22"
     assert days.say_span(Span.day("2026-11-23")) == "Mon 2026-11-23"
     assert days.say_span(days.phase_span("2026-11-23")) == "2026-11-22 to 2026-11-30"
-    assert days.say_phase(4) == "phase 4, full sprint (22–end)"

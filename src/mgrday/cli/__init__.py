@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("show", N_("All about one client, member, event or deal"), READING),
     "find": Entry("find", N_("Search clients, members and events"), READING),
     "history": Entry("history", N_("What was changed, when and by whom"), READING),
+    "method": Entry("method", N_("Your own method as files to edit, and every mistake in them"), READING),
     "config": Entry("config", N_("The settings and where each comes from"), READING),
     "lead": Entry("lead", N_("Clients: record, grade, plan the next step, hand over"), WRITING),
     "call": Entry("call", N_("Phone calls"), WRITING),

@@ -28,6 +28,7 @@ def command() -> None:
         "actor": context.actor,
         "department": context.department,
         "guide": str(context.guide) if context.guide else None,
+        "method": str(context.method) if context.method else None,
     }
     rows = [
         _row(name, in_force[name], known.help, settings.values[name].source, settings.values[name].where)

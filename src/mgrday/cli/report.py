@@ -8,8 +8,9 @@ import typer
 from mgrday.cli import frame
 from mgrday.cli.period import PERIOD_HELP, of_kind
 from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, ask, exit_code, severity
-from mgrday.days import Kind
+from mgrday.days import Kind, Span
 from mgrday.errors import UsageError
+from mgrday.report import Report
 from mgrday.words import N_, _
 
 KINDS: dict[Kind, tuple[str, ...]] = {"day": ("日", "日报"), "week": ("周", "周报"), "month": ("月", "月报")}
@@ -22,6 +23,9 @@ def command(
     period: Annotated[str | None, typer.Option(help=PERIOD_HELP, metavar="PERIOD")] = None,
     department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
     fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    forecast_check: Annotated[
+        bool, typer.Option("--forecast-check", help=N_("how good the forecast was in the past months (month only)"))
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help=N_("write to this file: .html, .md, .csv, .json"), metavar="FILE")
     ] = None,
@@ -30,9 +34,24 @@ def command(
 
     severity(fail_on)
     context = frame.context()
-    report = period_report.report(ask(department), of_kind(period, _kind(what), context.now))
+    kind = _kind(what)
+    span = of_kind(period, kind, context.now)
+    report = _forecast_check(department, span) if forecast_check else period_report.report(ask(department), span)
     context.emit(report, output)
     return exit_code(report.findings(), fail_on)
+
+
+def _forecast_check(department: str | None, span: Span) -> Report:
+    """The back-test up to the month asked for, or up to the last one where that is not over."""
+    from mgrday.review.forecast_check import check
+
+    if span.kind != "month":
+        raise UsageError(
+            _("The forecast is about months: --forecast-check goes with report month only."),
+            todo=_("Type for example {example}.").format(example="mgrday report month --forecast-check"),
+        )
+    question = ask(department)
+    return check(question, span if span.end <= question.today else Span.month(question.today).previous())
 
 
 def _kind(text: str) -> Kind:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, recorded, said
-from mgrday.errors import UsageError
+from mgrday.errors import UsageError, asking
 from mgrday.kinds.codes import METRIC, SCOPE, say_value
 from mgrday.kinds.target import TARGET
 from mgrday.report import Column, Report, Table, Unit, Yuan
@@ -26,6 +27,7 @@ Period = Annotated[str, typer.Argument(metavar="PERIOD", help=N_("the month, wee
 Promised = Annotated[str | None, typer.Option("--promised", metavar="VALUE", help=N_("what its bearer offered"))]
 Accepted = Annotated[str | None, typer.Option("--accepted", metavar="VALUE", help=N_("what was taken on"))]
 Strategy = Annotated[str | None, typer.Option("--strategy", metavar="TEXT", help=N_("how it is to be reached"))]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("write to this file"))]
 Metric = Annotated[str, typer.Option("--metric", metavar="METRIC", help=N_("the metric"))]
 
 
@@ -55,6 +57,40 @@ def set_target(
         number = put(work, "target", texts | {field: text for field, text in beside.items() if text is not None})
         row = work.row("targets", number)
     recorded(TARGET, [(number, f"{row['name']} {row['period']} {METRIC.label(row['metric'])}")])
+
+
+@app.command(
+    "show",
+    help=N_("Show one with all its fields; by scope, name and period how far it is, what was promised and how its parts stand."),
+)
+def show(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="TARGET", help=N_("its number, or whose and when: SCOPE NAME PERIOD")),
+    ],
+    metric: Metric = "amount",
+    output: Output = None,
+) -> None:
+    """Show a target."""
+    context = frame.context()
+    if len(words) == 1:
+        from mgrday.review.lists import show_report
+
+        context.emit(show_report(context.reader(), TARGET, words[0], context.now), output)
+        return
+    if len(words) != 3:
+        raise UsageError(
+            _("A target is named by its number, or by scope, name and period."),
+            todo=_("Type for example: mgrday target show department NAME this-month"),
+        )
+    from mgrday.cli.question import ask
+    from mgrday.review import show_target
+    from mgrday.store.target_reference import find_target
+
+    with asking():
+        texts = dict(zip(("scope", "name", "period"), words, strict=True)) | {"metric": metric}
+        target = find_target(context.reader(), texts, context.now)
+    context.emit(show_target.report(ask(), target), output)
 
 
 @app.command(

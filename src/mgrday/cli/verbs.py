@@ -14,7 +14,7 @@ from mgrday.words import N_, _
 if TYPE_CHECKING:
     from mgrday.store.work import Work
 
-METAVARS = (N_("SCOPE"), N_("NAME"), N_("METRIC"), N_("NAME=VALUE"), N_("MEMBER TEXT"))
+METAVARS = (N_("SCOPE"), N_("NAME"), N_("METRIC"), N_("NAME=VALUE"), N_("TARGET"), N_("MEMBER TEXT"))
 """The metavars of the verbs beside those of the frame."""
 CLIENT_HELP = N_("the client: number, name, part of the name, or the last digits of a phone")
 MEMBER_HELP = N_("the member: number, name or part of the name")

@@ -19,6 +19,7 @@ _NOISE = re.compile(r"[\s*_:'\"·\-]+")
 COMPANY = ("公司名称", "公司名", "公司全称", "客户", "客户名称", "企业", "企业名称", "单位", "单位名称", "client", "customer")
 MEMBER = ("员工姓名", "商务", "商务代表", "代表", "业务员", "销售", "销售员", "sales", "rep")
 EVENT = ("会议名称", "活动", "活动名称", "场次")
+CREATED = ("录入时间", "创建日期", "创建时间", "登记日期", "created")
 NOTE = ("备注说明", "说明", "remark", "remarks", "notes")
 
 VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -45,7 +46,7 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "owner": ("跟进人", "所属员工", "归属人", *MEMBER),
         "next_step": ("下一步计划", "下步计划", "跟进计划"),
         "next_on": ("下次跟进", "下次跟进日期", "下次联系日期", "下一步时间"),
-        "created_on": ("录入时间", "创建日期", "创建时间", "登记日期", "created"),
+        "created_on": CREATED,
         "note": NOTE,
     },
     "call": {
@@ -108,6 +109,7 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "expected_on": ("预计签单日期", "预计签单", "expected"),
         "signed_on": ("签约日期", "成交日期", "signed"),
         "event": EVENT,
+        "created_on": CREATED,
     },
     "payment": {
         "company": COMPANY,

@@ -3,6 +3,9 @@
 from mgrday.kinds.base import Field, Kind, Value
 from mgrday.kinds.codes import METRIC, PERIOD, SENIORITY
 
+CODES = {"metric": METRIC.codes(), "period": PERIOD.codes(), "seniority": SENIORITY.codes()}
+"""What a standard that the method proposes may name."""
+
 STANDARD = Kind(
     name="standard",
     zh="人员标准",

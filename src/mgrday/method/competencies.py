@@ -1,12 +1,13 @@
-"""The ladder of competencies that a member climbs (read from ``competencies.toml``)."""
+"""The ladder of competencies that a member climbs (``competencies.toml``)."""
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from mgrday.words import chinese
+from mgrday.method import files
+from mgrday.method.source import Source, Texts
+
+KEYS = frozenset({"id", "for", "zh", "en"})
+SENIORITIES = ("new", "veteran")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,26 +16,33 @@ class Competency:
 
     id: str
     seniority: str
-    zh: str
-    en: str
+    names: Texts
 
     @property
     def name(self) -> str:
         """The name in the language in use."""
-        return self.zh if chinese() else self.en
+        return self.names.said
 
 
-@cache
 def competencies() -> tuple[Competency, ...]:
-    """The ladder, from the lowest rung up."""
-    data = tomllib.loads((Path(__file__).parent / "competencies.toml").read_text(encoding="utf-8"))
-    return tuple(Competency(entry["id"], entry["for"], entry["zh"], entry["en"]) for entry in data["competency"])
+    """The ladder, from the lowest rung up. Raises SettingsError for a broken file."""
+    return files.read("competencies", read)
+
+
+def read(source: Source) -> tuple[Competency, ...]:
+    """The ladder that a file has."""
+    source.only("competency")
+    seen: set[str] = set()
+    return tuple(
+        Competency(entry.id(seen), entry.choice("for", SENIORITIES), entry.texts())
+        for entry in source.some("competency", KEYS)
+    )
 
 
 def named(text: str) -> Competency | None:
     """The competency that `text` means: its id or its name in either language; None where there is none."""
     wanted = _folded(text)
-    return next((each for each in competencies() if wanted in map(_folded, (each.id, each.zh, each.en))), None)
+    return next((each for each in competencies() if wanted in map(_folded, (each.id, *each.names))), None)
 
 
 def competency_name(competency: str) -> str:

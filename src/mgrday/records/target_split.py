@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mgrday.day_words import read_period
 from mgrday.days import PHASE_SHARES, Span, last_workday, shift, workdays
-from mgrday.errors import NotFoundError, RefusedError, UsageError
+from mgrday.errors import RefusedError, UsageError
 from mgrday.kinds.base import Code
 from mgrday.kinds.codes import METRIC, MONEY_METRICS, SCOPE
 from mgrday.records.target_parts import figures, typed_figures
@@ -16,6 +16,7 @@ from mgrday.records.target_weights import by_last, by_seniority, share_of_day, w
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row
 from mgrday.store.references import find
+from mgrday.store.target_reference import find_target
 from mgrday.words import _
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def propose(reader: Reader, texts: Mapping[str, str | None], way: Way, now: date
     Raises UsageError for a way that does not fit the target, RefusedError where nobody or nothing would get a part,
     NotFoundError where there is no such target.
     """
-    target = _target(reader, texts, now)
+    target = find_target(reader, texts, now)
     if way.into in ("week", "day"):
         return _by_time(reader, target, way, now)
     return _by_people(reader, target, way, now)
@@ -135,28 +136,6 @@ def write(work: "Work", texts: Mapping[str, str | None], way: Way, agreed: Split
         )
         for part in agreed.parts
     ]
-
-
-# The target
-
-
-def _target(reader: Reader, texts: Mapping[str, str | None], now: datetime) -> Row:
-    scope = SCOPE.read(texts["scope"] or "", now)
-    metric = METRIC.read(texts.get("metric") or "amount", now)
-    period = read_period(texts["period"] or "", now)
-    name = (texts["name"] or "").strip()
-    key = f"branch {name}" if scope == "branch" else f"{scope} {find(reader, scope, name)}"
-    found = reader.one(SQL["target"], key=key, period=period.name, metric=metric)
-    if found is None:
-        todo = _("Set it first: mgrday target set {scope} {name} {period} VALUE")
-        raise NotFoundError(
-            _("“{name}” has no target “{metric}” for {period}.").format(
-                name=name, metric=METRIC.label(metric), period=period.name
-            ),
-            unchanged=_("Nothing was written."),
-            todo=todo.format(scope=scope, name=name, period=period.name),
-        )
-    return found
 
 
 def _split(target: Row, parts: tuple[Part, ...], standing: Mapping[str, Row]) -> Split:

@@ -1,10 +1,3 @@
--- name: target
--- The one target of a scope for a period and a metric.
-select t.id, t.scope, t.scope_id, t.scope_key, t.name, t.period, t.period_kind, t.period_start, t.period_end, t.metric, t.value,
-    t.strategy
-from targets t
-where t.scope_key = :key and t.period = :period and t.metric = :metric
-
 -- name: members
 -- The reps and leaders under a scope who can sell in the period, in group and name order.
 select m.id as member_id, m.name as member, m.group_id, g.name as "group", m.department_id, d.name as department, m.hired_on

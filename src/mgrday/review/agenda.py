@@ -45,9 +45,9 @@ class Entry:
         return {key: getattr(self, key) for key in keys}
 
 
-def agenda(question: Question, guide: Guide | None = None) -> list[Entry]:
-    """Today's agenda in the order of time; with the lines of `guide` for the part of the day that it is now."""
-    found = [*_outings(question), *day_entries(question, question.today, EVENT_DAYS), *_guide(question, guide)]
+def agenda(question: Question, guide: Iterable[Entry] = ()) -> list[Entry]:
+    """Today's agenda in the order of time; with the lines of the `guide`."""
+    found = [*_outings(question), *day_entries(question, question.today, EVENT_DAYS), *guide]
     return sorted(found, key=lambda entry: entry.time)
 
 
@@ -111,10 +111,12 @@ def _clock(time: str, today: str) -> str:
     return time[11:] if time[:10] == today else f"{say_day(time[:10], today)} {time[11:]}"
 
 
-def _guide(question: Question, guide: Guide | None) -> Iterable[Entry]:
-    part = guide.part_at(question.time[11:]) if guide else None
-    if guide is None or part is None:
-        return
+def guide_entries(question: Question, guide: Guide) -> list[Entry]:
+    """The lines of `guide` for the part of the day that it is now. Raises SettingsError."""
+    part = guide.part_at(question.time[11:])
+    if part is None:
+        return []
     start = next((begin for begin, end in part.hours if begin <= question.time[11:] < end), "")
-    for item in guide.of(part):
-        yield Entry("guide", f"{question.today} {start}", item.text, do=item.do)
+    time = f"{question.today} {start}"
+    lines = [(item, " · ".join(filter(None, (item.text, item.drawn(question.today))))) for item in guide.of(part)]
+    return [Entry("guide", time, text, do=item.do) for item, text in lines]

@@ -71,7 +71,7 @@ def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Re
         tables = [replace(table, hidden=True) for table in tables]
     found = Findings(check.findings, _("What is wrong"), None if rows else MOST, _("Nothing wrong in these checks."))
     agreed, said = check_actions.blocks(check)
-    blocks: list[Block] = [Lines("", headline(check)), *agreed, *tables, *said, *behind, found]
+    blocks: list[Block] = [Lines("", [*headline(check), *_no_standard(check)]), *agreed, *tables, *said, *behind, found]
     title = _("Check of {span}").format(span=named(check.span))
     counts = severities(check.findings)
     if check.done.measured and counts:
@@ -94,6 +94,13 @@ def headline(check: Check) -> list[Line]:
     if people:
         lines.append(Line(_("Talk to: {members}").format(members=listed(people))))
     return lines
+
+
+def _no_standard(check: Check) -> list[Line]:
+    """How to come by standards, where none is set and somebody could be held against them."""
+    if not check.done.measured or check.standards.metric_of:
+        return []
+    return [Line(_("No standard is set; those that the method proposes: mgrday standard adopt"), "faint")]
 
 
 def severities(findings: Sequence[Finding]) -> str:

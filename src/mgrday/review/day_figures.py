@@ -27,13 +27,17 @@ def month_goal(live: Live) -> Figures:
         text = _("no target for the month; signed {signed}")
         do = f"mgrday target set department {live.department} {live.month.name} AMOUNT"
         return Figures(text.format(signed=say_wan(month.signed)), {"target": None, "signed": Yuan(month.signed)}, True, do)
+    if month.target == 0:
+        text = _("the month's target is zero; signed {signed}").format(signed=say_wan(month.signed))
+        return Figures(text, {"target": Yuan(0), "signed": Yuan(month.signed)})
     each = -(-month.missing // (max(month.workdays_left, 1) * max(people, 1)))
     text = _("target {target}, signed {signed}") if each else _("target {target} reached, signed {signed}")
     text = text.format(target=say_wan(month.target), signed=say_wan(month.signed))
     if each and month.workdays_left and people:
         text += _("; workdays left {left}: each has to sign {each} a day").format(left=month.workdays_left, each=say_wan(each))
-    numbers = {"target": Yuan(month.target), "signed": Yuan(month.signed), "each_a_day": Yuan(each)}
-    return Figures(text, numbers, month.gap < 0)
+    promised, more = live.and_promised(live.month)
+    numbers = {"target": Yuan(month.target), "signed": Yuan(month.signed), "each_a_day": Yuan(each), **more}
+    return Figures(text + promised, numbers, month.gap < 0)
 
 
 def outings_today(live: Live) -> Figures:

@@ -43,5 +43,6 @@ FIGURES: dict[str, Callable[[Live], Figures]] = {
         period.week_deals,
         period.outstanding,
         period.phase,
+        period.unfinished,
     )
 }

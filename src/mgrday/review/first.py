@@ -1,14 +1,14 @@
 """The three things to do first, out of everything that is wrong.
 
 The gravest severity first. Within it by what the rule is about (what is lost by waiting until tomorrow, then money, then the
-truth of the outing register, then clients going cold; tidying last), by what hangs on it (a key deal, its amount, an A
-client), by how long it has waited. Each of the three is of another rule and about another person where that is possible;
-never are all three of one rule.
+truth of the outing register, then clients going cold; tidying last; what the phase of the month pushes goes up), by what
+hangs on it (a key deal, its amount, an A client), by how long it has waited. Each of the three is of another rule and about
+another person where that is possible; never are all three of one rule.
 """
 
 from collections.abc import Sequence
 
-from mgrday.days import between
+from mgrday.days import between, phase
 from mgrday.report import SEVERITIES, Finding
 from mgrday.review.question import Question
 from mgrday.store.named import beside
@@ -45,6 +45,13 @@ _RULES = {
     "client.duplicate": 5,
 }
 _OTHER_RULE = 40
+_PUSHED = {
+    1: {"payment.overdue", "deal.slipped"},
+    3: {"deal.slipped", "deal.none_named"},
+    4: {"payment.overdue", "deal.slipped"},
+}
+"""What a phase of the month pushes: money and deals of last month in the first, key deals in the third, both in the last."""
+_FOR_PUSH = 12
 _TABLES = {"lead": "clients", "client": "clients", "outing": "outings", "deal": "deals", "receipt": "receipts"}
 _FEN_PER_POINT = 10_000 * 100
 _MOST_FOR_AMOUNT, _FOR_KEY, _FOR_A, _MOST_FOR_AGE, _DAYS_PER_POINT = 20, 15, 10, 10, 3
@@ -79,10 +86,12 @@ def _ranked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     by_rule = sorted(findings, key=lambda each: (-_RULES.get(each.rule, _OTHER_RULE), each.since))
     looked_at = _a_share_of_each_rule(by_rule)
     worth = _worth(question, looked_at)
+    pushed = _PUSHED.get(phase(question.today), set())
 
     def order(finding: Finding) -> tuple[float, str, str]:
         age = min(between(finding.since, question.today) / _DAYS_PER_POINT, _MOST_FOR_AGE)
         points = _RULES.get(finding.rule, _OTHER_RULE) + worth.get(finding.record, 0) + age
+        points += _FOR_PUSH * (finding.rule in pushed)
         return (-points, finding.since, finding.message)
 
     return sorted(looked_at, key=order)

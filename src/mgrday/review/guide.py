@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mgrday.days import Span, say_span
 from mgrday.errors import NotFoundError
-from mgrday.method.guides import Guide, Item, Part, load
+from mgrday.method.guides import EVENING, Guide, Item, Part, load
 from mgrday.method.phases import phases
 from mgrday.report import Block, Column, Findings, Line, Lines, Report, Row, Table, Tone
 from mgrday.review.figures import FIGURES
@@ -17,8 +17,6 @@ from mgrday.store.named import beside
 from mgrday.words import N_, _
 
 SQL = beside(__file__)
-EVENING = "evening"
-"""The part of the day's guide that is the evening meeting."""
 _TITLES = {"day": N_("Guide of the day"), "week": N_("Guide of the week"), "month": N_("Guide of the month")}
 _OLD_FINDINGS = 5
 _ROOM = 74
@@ -27,11 +25,12 @@ _ROOM = 74
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line of a guide as it stands: its number in the guide, its figures, whether its part is on now, when it was done."""
+    """A line of a guide as it stands: its number, its activity, its figures, whether its part is on now, when it was done."""
 
     number: int
     item: Item
     part: Part
+    activity: str
     figures: Figures
     now: bool
     done_at: str | None
@@ -49,6 +48,7 @@ class Shown:
             "item": self.item.id,
             "part": self.part.id,
             "text": self.item.text,
+            "activity": self.activity or None,
             "figures": self.figures.text or None,
             "numbers": self.figures.numbers,
             "done": self.done_at is not None,
@@ -63,12 +63,15 @@ class Shown:
         """The line for a person: what to do, and under it the figures and the command; one line once it is done."""
         if self.done_at is not None:
             note = f" {self.note}" if self.note else ""
-            return [Line(f"✓ {self.number:>2}  {self.item.text}  {self.done_at[11:]}{note}", "faint")]
+            text = " · ".join(filter(None, (self.item.text, self.activity)))
+            return [Line(f"✓ {self.number:>2}  {text}  {self.done_at[11:]}{note}", "faint")]
         lines = [Line(f"□ {self.number:>2}  {self.item.text}", "strong" if self.now else "plain")]
         below = [text for text in (self.figures.text, f"→ {self.do}" if self.do else "") if text]
         if width(" ".join(below)) <= _ROOM:
             below = [" ".join(below)]
         tones: tuple[Tone, ...] = ("wrong" if self.figures.wrong else "plain", "faint")
+        if self.activity:
+            lines.append(Line(f"      {self.activity}", "strong" if self.now else "plain"))
         return [*lines, *(Line(f"      {text}", tone) for text, tone in zip(below, tones, strict=False) if text)]
 
 
@@ -111,7 +114,9 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
         blocks += meeting(live)
     elif name == "month":
         blocks.insert(0, _phases(live))
-    elif name == "week":
+    else:
+        blocks.insert(0, _phase(live))
+    if name == "week":
         from mgrday.review import stock
 
         blocks += stock.blocks(question, span)
@@ -122,7 +127,7 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
         _("{title} · {span} · {done} of {all} done").format(title=title, span=say_span(span), done=done, all=len(lines)),
         blocks,
         period=(span.start, span.end),
-        facts={"guide": name, "evening": evening, "time": question.time},
+        facts={"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase},
     )
 
 
@@ -137,7 +142,8 @@ def _shown(live: Live, found: Guide, span: Span, only: str | None) -> list[Shown
             figures = FIGURES[item.figures](live) if item.figures else Figures("")
             tick = ticks.get(item.id, {})
             part = parts[item.part]
-            shown.append(Shown(number, item, part, figures, part == now, tick.get("done_at"), tick.get("note")))
+            drawn = item.drawn(live.today)
+            shown.append(Shown(number, item, part, drawn, figures, part == now, tick.get("done_at"), tick.get("note")))
     return shown
 
 
@@ -147,6 +153,7 @@ def _columns() -> Sequence[Column]:
         Column("item", _("Item")),
         Column("part", _("Part")),
         Column("text", _("What to do")),
+        Column("activity", _("Activity")),
         Column("figures", _("Figures")),
         Column("numbers", _("Numbers"), "metrics"),
         Column("done", _("Done"), "flag"),
@@ -169,6 +176,14 @@ def _parts(found: Guide, shown: Sequence[Shown], only: str | None) -> list[Block
                 title = ""
             blocks.append(Lines(title, [line for each in mine for line in each.lines()]))
     return blocks
+
+
+def _phase(live: Live) -> Lines:
+    """The phase of the month, what is pushed in it, and how that stands."""
+    now = phases()[live.standing.phase - 1]
+    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
+    figures = FIGURES["unfinished" if live.push.clearing else "key_deals"](live)
+    return Lines("", [Line(push, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
 
 
 def _phases(live: Live) -> Lines:

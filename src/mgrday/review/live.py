@@ -6,9 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from mgrday.days import Span, last_workday
+from mgrday.money import say_wan
 from mgrday.report import Finding, Row, Yuan
+from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.members import seniority
 from mgrday.review.metrics import member_metrics
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import word
 from mgrday.review.standing import Standing, amount_target, standing
@@ -80,6 +83,16 @@ class Live:
         return standing(self.question)
 
     @cached_property
+    def forecast(self) -> Forecast:
+        """Where the month will land."""
+        return this_month(self.question)
+
+    @cached_property
+    def push(self) -> Push:
+        """What the phase of the month puts first."""
+        return Push(self.question)
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """Everything that is wrong."""
         from mgrday.review.findings import find
@@ -103,6 +116,17 @@ class Live:
     def target(self, period: Span) -> int | None:
         """The amount to be signed in `period`, in fen; None where nobody set one."""
         return amount_target(self.question, period)
+
+    def and_promised(self, period: Span) -> tuple[str, dict[str, object]]:
+        """What was promised of the amount of `period`, in words to follow a goal and by name; nothing where nobody did.
+
+        A department's own promise counts before its members'.
+        """
+        found = self.rows("promised", period=period.name, today=self.today)
+        if not found:
+            return "", {}
+        promised = int(found[0]["promised"])
+        return _("; promised {promised}").format(promised=say_wan(promised)), {"promised": Yuan(promised)}
 
     def metrics(self, span: Span) -> Mapping[int, Mapping[str, int]]:
         """By member's id, every metric in `span`; money in fen."""

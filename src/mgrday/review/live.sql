@@ -50,7 +50,7 @@ where c.created_on >= :start and c.created_on < :end and c.industry is not null
 group by c.industry order by count(*) desc, c.industry limit 3
 
 -- name: next_event
-select e.id, e.name, e.day, e.goal_invitations, e.goal_receipts,
+select e.id, e.name, e.day, e.starts_at, e.goal_invitations, e.goal_receipts,
   (select count(*) from invitations i where i.event_id = e.id) as invitations,
   (select count(*) from receipts r where r.event_id = e.id) as receipts
 from events e where e.day >= :day order by e.day, e.id limit 1
@@ -64,6 +64,17 @@ select count(*) from standards s
 
 -- name: departments
 select d.name from departments d where cast(:department as integer) is null or d.id = :department
+
+-- name: promised
+-- What the departments themselves have promised of a period's amount, and what their members have.
+select t.scope, cast(sum(t.promised) as bigint) as promised
+from targets t
+left join members m on t.scope = 'member' and m.id = t.scope_id
+where t.period = :period and t.metric = 'amount' and t.scope in ('department', 'member') and t.promised is not null
+  and (m.left_on is null or m.left_on > :today)
+  and (cast(:department as integer) is null or coalesce(m.department_id, t.scope_id) = :department)
+group by t.scope
+order by t.scope
 
 -- name: commented
 -- Whom a comment was said of since a day, in the check of one of two weeks.

@@ -1,9 +1,12 @@
 """The live figures that the lines of the week's and the month's guide show, by the name that a guide file gives them."""
 
 from mgrday.days import Span, between, say_day, say_span, workdays
+from mgrday.kinds.codes import METRIC
+from mgrday.method.event_stages import SHARES
 from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Yuan
+from mgrday.review.event_stage import due
 from mgrday.review.live import Figures, Live, names
 from mgrday.review.people import lifted, watched
 from mgrday.review.standing import signed_in
@@ -31,7 +34,9 @@ def _result(live: Live, span: Span, unset: str) -> Figures:
     text = _("{span}: signed {signed} of {target} ({share:.0%})").format(
         span=say_span(span), signed=say_wan(signed), target=say_wan(target), share=signed / target
     )
-    return Figures(text, {"signed": Yuan(signed), "target": Yuan(target)}, signed < target and span.end <= live.today)
+    promised, more = live.and_promised(span)
+    numbers = {"signed": Yuan(signed), "target": Yuan(target), **more}
+    return Figures(text + promised, numbers, signed < target and span.end <= live.today)
 
 
 def last_week_result(live: Live) -> Figures:
@@ -129,7 +134,8 @@ def standards(live: Live) -> Figures:
     count = live.value("standards")
     people = {finding.member for finding in live.of("standard.below")}
     text = _("standards {count}, members below {people}").format(count=count, people=len(people))
-    return Figures(text if count else _("no standard set"), {"standards": count, "below": len(people)}, not count)
+    numbers = {"standards": count, "below": len(people)}
+    return Figures(text, numbers) if count else Figures(_("no standard set"), numbers, True, "mgrday standard adopt")
 
 
 def industries(live: Live) -> Figures:
@@ -166,7 +172,15 @@ def events(live: Live) -> Figures:
     )
     numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
     numbers["days"] = between(live.today, event["day"])
-    return Figures(text, numbers, bool(live.of("event.behind")), f"mgrday show event {event['id']}")
+    now = due(event, live.question.time)
+    if now is None:
+        return Figures(text, numbers, False, f"mgrday show event {event['id']}")
+    text = f"{now.stage.name} · {text}"
+    behind = now.behind(event["invitations"], event["receipts"])
+    if behind:
+        parts = [f"{METRIC.label(key)} {count}" for key in SHARES if (count := getattr(now, key))]
+        text += _("; due by now: {parts}").format(parts=names(parts))
+    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday show event {event['id']}")
 
 
 def _of(count: int, goal: int | None) -> str:
@@ -217,6 +231,22 @@ def outstanding(live: Live) -> Figures:
 
 
 def phase(live: Live) -> Figures:
-    """The phase of the month and its push."""
-    now = phases()[live.standing.phase - 1]
-    return Figures(_("{phase}: {push}").format(phase=now.name, push=now.push), {"phase": now.number})
+    """The phase of the month, its push, and where the month will land."""
+    now, coming = phases()[live.standing.phase - 1], live.forecast
+    text = _("{phase}: {push}").format(phase=now.name, push=now.push)
+    text += _("; will land at {low}–{high}").format(low=say_wan(coming.low), high=say_wan(coming.high))
+    numbers = {"phase": now.number, "low": Yuan(coming.low), "expected": Yuan(coming.expected), "high": Yuan(coming.high)}
+    return Figures(text, numbers, live.standing.target is not None and coming.high < live.standing.target)
+
+
+def unfinished(live: Live) -> Figures:
+    """What last month left: deals that were to be signed, money that can be collected."""
+    deals, payments = live.push.left("deal"), live.push.left("payment")
+    if not deals and not payments:
+        return Figures(_("last month left nothing"), {"deals": 0, "payments": 0})
+    amounts = [sum(row["amount"] for row in rows) for rows in (deals, payments)]
+    text = _("left from last month: to sign {deals}, {signing}; to collect {payments}, {collecting}").format(
+        deals=len(deals), signing=say_wan(amounts[0]), payments=len(payments), collecting=say_wan(amounts[1])
+    )
+    numbers = {"deals": len(deals), "deals_amount": Yuan(amounts[0]), "payments": len(payments)}
+    return Figures(text, numbers | {"payments_amount": Yuan(amounts[1])}, True, (deals + payments)[0]["do"])

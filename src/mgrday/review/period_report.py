@@ -20,13 +20,18 @@ from mgrday.review import (
 from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import find
+from mgrday.review.forecast import this_month
+from mgrday.review.forecast_page import facts as forecast_facts
+from mgrday.review.forecast_page import lines as landing
+from mgrday.review.forecast_page import table as forecast_table
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
 from mgrday.review.period_tables import activity, funnel, target_table
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.standing import amount_target
-from mgrday.review.targets import due
+from mgrday.review.targets import Progress, due, standing_line
 from mgrday.words import N_, _
 
 MOST = 20
@@ -44,7 +49,10 @@ def report(question: Question, span: Span) -> Report:
     money = outstanding(question, span)
     target = amount_target(question, span)
     signed = done.of(done.figures)["amount"]
+    running = question.today in span
+    forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    head += landing(forecast, target) if forecast else []
     spots = bright_spots.spots(board)
     head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
@@ -52,7 +60,9 @@ def report(question: Question, span: Span) -> Report:
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
+        *Push(question).tables(spoken=running),
         target_table(question, span, done),
+        forecast_table(forecast),
         ranking.table(board),
         bright_spots.best_table(board),
         bright_spots.table(spots),
@@ -72,13 +82,15 @@ def report(question: Question, span: Span) -> Report:
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
         plan(question, span),
     ]
-    facts = {
+    facts: dict[str, object] = {
         "target": None if target is None else Yuan(target),
         "signed": Yuan(signed),
         "received": Yuan(done.of(done.figures)["received"]),
         "outstanding": Yuan(to_come),
         "pace": None if target is None else Yuan(due(target, span, question)),
     }
+    if forecast:
+        facts["forecast"] = forecast_facts(forecast)
     title = _(TITLES[span.kind]).format(span=named(span))
     return Report("report", title, blocks, period=(span.start, span.end), facts=facts)
 
@@ -101,19 +113,8 @@ def _amount_lines(question: Question, span: Span, target: int | None, signed: in
     received = _("signed {signed}").format(signed=say_wan(signed))
     if target is None:
         return [Line(_("{signed}, and no target was set").format(signed=received), "strong")]
-    if target == 0:
-        return [Line(_("{signed}, and the target is zero").format(signed=received), "strong")]
-    owed = due(target, span, question)
-    text = _("{signed} of {target} ({share:.0%})").format(signed=received, target=say_wan(target), share=signed / target)
-    if signed >= target:
-        return [Line(_("{standing}: the target is reached").format(standing=text), "good")]
-    if question.today >= span.end:
-        return [Line(_("{standing}: {gap} short").format(standing=text, gap=say_wan(target - signed)), "wrong")]
-    if signed < owed:
-        behind = say_wan(owed - signed)
-        said = _("{standing}: {gap} behind the pace of {pace}").format(standing=text, gap=behind, pace=say_wan(owed))
-        return [Line(said, "wrong")]
-    return [Line(_("{standing}: on pace, {pace} was due by now").format(standing=text, pace=say_wan(owed)), "good")]
+    now = Progress(target, signed, due(target, span, question))
+    return [standing_line(question, span, now, received, say_wan)]
 
 
 def _trouble(found: Sequence[Finding], to_come: int) -> Line:

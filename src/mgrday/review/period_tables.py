@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from mgrday.days import Span
 from mgrday.kinds.codes import METRICS, MONEY_METRICS, SCOPE
+from mgrday.kinds.target import TARGET
 from mgrday.report import Cell, Column, Table, Yuan
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import say_metric
-from mgrday.review.targets import Done, due, targets
+from mgrday.review.showing import columns, where_said
+from mgrday.review.targets import Done, progress, targets
 from mgrday.words import _
 
 FUNNEL = ("leads", "calls", "effective_calls", "invitations", "receipts", "attendance", "deals")
@@ -17,11 +19,7 @@ def target_table(question: Question, span: Span, done: Done) -> Table:
     """Every target of the period against what was done, and against what should be done by now."""
     rows = []
     for target in targets(question, span):
-        metric, value = target["metric"], int(target["value"])
-        actual = done.of(done.within(target["scope"], target["scope_id"], target["name"]))[metric]
-        owed = due(value, span, question)
-        share = actual / value if value else None
-        gap = actual - owed
+        metric, now = target["metric"], progress(question, target, done)
         rows.append(
             {
                 "scope": target["scope"],
@@ -29,31 +27,35 @@ def target_table(question: Question, span: Span, done: Done) -> Table:
                 "name": target["name"],
                 "metric": metric,
                 "metric_said": say_metric(metric),
-                "target": _figure(metric, value),
-                "actual": _figure(metric, actual),
-                "share": Cell(share, "good") if share is not None and share >= 1 else share,
-                "due": _figure(metric, owed),
-                "gap": Cell(_figure(metric, gap)) if gap < 0 else _figure(metric, gap),
+                "target": figure(metric, now.target),
+                "promised": figure(metric, target["promised"]),
+                "accepted": figure(metric, target["accepted"]),
+                "actual": figure(metric, now.done),
+                "share": Cell(now.share, "good") if now.share is not None and now.share >= 1 else now.share,
+                "due": figure(metric, now.due),
+                "gap": Cell(figure(metric, now.gap)) if now.gap < 0 else figure(metric, now.gap),
             }
         )
-    columns = [
+    shown = [
         Column("scope", _("Scope"), hidden=True),
         Column("scope_said", _("Scope")),
         Column("name", _("Name")),
         Column("metric", _("Metric"), hidden=True),
         Column("metric_said", _("Metric")),
         Column("target", _("Target"), "count"),
+        *columns(TARGET, "promised", "accepted"),
         Column("actual", _("Actual"), "count"),
         Column("share", _("Of target"), "share"),
         Column("due", _("Due by now"), "count", hidden=True),
         Column("gap", _("Against pace"), "count"),
     ]
     empty = _("No target for this period. Set one: mgrday target set department NAME {period} AMOUNT").format(period=span.name)
-    return Table("targets", _("Targets"), columns, rows, empty=empty)
+    return Table("targets", _("Targets"), where_said(shown, rows, "promised", "accepted"), rows, empty=empty)
 
 
-def _figure(metric: str, value: int) -> object:
-    return Yuan(value) if metric in MONEY_METRICS else value
+def figure(metric: str, value: int | None) -> object:
+    """A figure as a cell shows it: yuan where its metric is money."""
+    return Yuan(value) if metric in MONEY_METRICS and value is not None else value
 
 
 def activity(done: Done) -> Table:

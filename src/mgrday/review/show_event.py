@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mgrday.days import between
+from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
+from mgrday.method.event_stages import stages
 from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
+from mgrday.review.event_stage import Due, due, say_due
 from mgrday.review.findings import find
 from mgrday.review.question import Question
 from mgrday.review.rules import RULES
@@ -75,6 +78,20 @@ class _Event:
         goal = self.row.get(f"goal_{step}")
         return None if goal is None else int(goal)
 
+    @cached_property
+    def due(self) -> Due | None:
+        """The stage of the event by the clock and what is due in it; None where it is over or the file is broken."""
+        return due(self.row, self.question.time) if self.broken is None else None
+
+    @cached_property
+    def broken(self) -> SettingsError | None:
+        """What is wrong with the manager's own file of stages; everything else about the event is told without it."""
+        try:
+            stages()
+        except SettingsError as error:
+            return error
+        return None
+
     @property
     def over(self) -> bool:
         """Whether the event's day is past."""
@@ -99,6 +116,7 @@ def report(question: Question, event: int) -> Report:
         "people": sum(each["people"] for each in asked.receipts),
         "without_keyword": sum(each["keyword_count"] == 0 for each in asked.receipts),
     }
+    facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
 
 
@@ -119,8 +137,9 @@ def _findings(asked: _Event) -> list[Finding]:
 def _head(asked: _Event) -> Iterator[Line]:
     """When and where, and what stands out about the receipts."""
     row, today = asked.row, asked.question.today
+    yield from _stage(asked)
     when = joined(say_with_distance(row["day"], today), row["starts_at"][11:])
-    yield Line(joined(when, row["venue"]), "strong")
+    yield Line(joined(when, row["venue"]))
     if not asked.receipts:
         yield Line(_("No receipt yet: mgrday receipt add {id} CLIENT").format(id=row["id"]), "faint")
         return
@@ -138,6 +157,18 @@ def _head(asked: _Event) -> Iterator[Line]:
     if silent and 0 <= between(today, row["day"]) <= 1:
         missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", len(silent))
         yield Line(missing.format(count=len(silent)), "wrong")
+
+
+def _stage(asked: _Event) -> Iterator[Line]:
+    """The stage that the event is in, what is due by now and what is pushed; without a readable file of stages, why not."""
+    if asked.broken is not None:
+        yield Line(asked.broken.what, "wrong")
+    if asked.due is not None:
+        invitations, receipts = asked.funnel["invitations"], asked.funnel["receipts"]
+        behind = not asked.over and asked.due.behind(invitations, receipts)
+        said = asked.due.stage.name if asked.over else say_due(asked.due, invitations, receipts)
+        yield Line(said, "wrong" if behind else "strong")
+        yield Line(asked.due.stage.push, "faint")
 
 
 def _figure(step: str, value: int | None) -> object:

@@ -1,17 +1,20 @@
 """Targets and standards, read: whom they are for, what was done of them, and what should be done by now."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mgrday.days import Span, pace, shift, workdays
 from mgrday.kinds.codes import METRICS
+from mgrday.report import Line
 from mgrday.review.members import members, seniority
 from mgrday.review.metrics import Figures, member_metrics
 from mgrday.review.question import Question
 from mgrday.review.rules import target_behind
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
+from mgrday.words import _
 
 SCOPES = ("branch", "department", "group", "member")
 SQL = beside(__file__)
@@ -104,6 +107,45 @@ def due(value: int, span: Span, question: Question) -> int:
     days = workdays(span)
     over = sum(1 for day in days if day < today)
     return value * over // len(days) if days else 0
+
+
+class Progress(NamedTuple):
+    """A target, what was done of it and what is due by now, in fen or as counts."""
+
+    target: int
+    done: int
+    due: int
+
+    @property
+    def share(self) -> float | None:
+        """What was done as a part of the target; a target of zero has none."""
+        return self.done / self.target if self.target else None
+
+    @property
+    def gap(self) -> int:
+        """Done less due: below zero is behind."""
+        return self.done - self.due
+
+
+def progress(question: Question, target: Row, done: Done) -> Progress:
+    """How far `target` is in the span of `done`."""
+    value, whose = int(target["value"]), done.within(target["scope"], target["scope_id"], target["name"])
+    return Progress(value, done.of(whose)[target["metric"]], due(value, done.span, question))
+
+
+def standing_line(question: Question, span: Span, now: Progress, done: str, say: Callable[[int], str]) -> Line:
+    """What was `done` of a target, in words, and how that stands against the pace. `say` says a figure."""
+    if not now.target:
+        return Line(_("{signed}, and the target is zero").format(signed=done), "strong")
+    text = _("{signed} of {target} ({share:.0%})").format(signed=done, target=say(now.target), share=now.done / now.target)
+    if now.done >= now.target:
+        return Line(_("{standing}: the target is reached").format(standing=text), "good")
+    if question.today >= span.end:
+        return Line(_("{standing}: {gap} short").format(standing=text, gap=say(now.target - now.done)), "wrong")
+    if now.gap < 0:
+        behind, pace = say(-now.gap), say(now.due)
+        return Line(_("{standing}: {gap} behind the pace of {pace}").format(standing=text, gap=behind, pace=pace), "wrong")
+    return Line(_("{standing}: on pace, {pace} was due by now").format(standing=text, pace=say(now.due)), "good")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 -- name: targets
 -- The targets of a period, each with the branch of its own or the department it belongs to.
-select t.id, t.scope, t.scope_id, coalesce(d.name, g.name, m.name, t.name) as name, t.metric, t.value,
+select t.id, t.scope, t.scope_id, t.scope_key, coalesce(d.name, g.name, m.name, t.name) as name, t.metric, t.value,
+    t.promised, t.accepted, t.set_on,
     coalesce(d.id, g.department_id, m.department_id) as department_id
 from targets t
 left join departments d on t.scope = 'department' and d.id = t.scope_id

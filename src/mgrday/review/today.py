@@ -6,12 +6,15 @@ from pathlib import Path
 
 from mgrday.days import Span, last_workday, shift
 from mgrday.errors import SettingsError
-from mgrday.method.guides import Guide, load
+from mgrday.method import files
+from mgrday.method.guides import load
 from mgrday.report import Finding, Report, Yuan
-from mgrday.review.agenda import Entry, agenda
+from mgrday.review.agenda import Entry, agenda, guide_entries
 from mgrday.review.findings import find
 from mgrday.review.first import first
+from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.metrics import METRICS, member_metrics
+from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.standing import Standing, standing
 from mgrday.store.named import beside
@@ -24,12 +27,14 @@ MONEY = frozenset({"amount", "received"})
 class Briefing:
     """Everything that the briefing says. `yesterday` has every metric of `last_day`, the last workday; money in fen.
 
-    `broken` is what is wrong with the user's own guide file; then the agenda goes without the guide. `steps` says which
-    of the first records a store needs are there: a department, a member, a client.
+    `broken` is what is wrong with a file of the user's own guide or activities; then the agenda goes without the guide.
+    `steps` says which of the first records a store needs are there: a department, a member, a client.
     """
 
     question: Question
     standing: Standing
+    forecast: Forecast
+    push: Push
     last_day: str
     yesterday: dict[str, int]
     agenda: list[Entry]
@@ -46,6 +51,7 @@ class Briefing:
 
 def today(question: Question, own: Path | None = None) -> Report:
     """The briefing of the question's day as a report; `own` is the user's guide file."""
+    from mgrday.review.forecast_page import facts
     from mgrday.review.today_page import page
 
     briefing = brief(question, own)
@@ -56,7 +62,7 @@ def today(question: Question, own: Path | None = None) -> Report:
         blocks,
         period=(question.today, shift(question.today, 1)),
         facts={
-            "month": _month(briefing.standing),
+            "month": _month(briefing.standing) | {"forecast": facts(briefing.forecast)},
             "yesterday": {
                 metric: Yuan(value) if metric in MONEY else value for metric, value in briefing.yesterday.items()
             },
@@ -69,9 +75,9 @@ def today(question: Question, own: Path | None = None) -> Report:
 def brief(question: Question, own: Path | None = None) -> Briefing:
     """What the briefing of the question's day says."""
     broken: SettingsError | None = None
-    guide: Guide | None = None
+    lines: list[Entry] = []
     try:
-        guide = load("day", own, _figures(own))
+        lines = guide_entries(question, load("day", own, _figures(own)))
     except SettingsError as error:
         broken = error
     found = find(question)
@@ -79,9 +85,11 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
     return Briefing(
         question,
         standing(question),
+        this_month(question),
+        Push(question),
         last,
         _yesterday(question, last),
-        agenda(question, guide),
+        agenda(question, lines),
         found,
         first(question, found),
         {name: question.reader.value(SQL[f"has_{name}"]) is not None for name in ("department", "member", "client")},
@@ -90,8 +98,8 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
 
 
 def _figures(own: Path | None) -> Collection[str]:
-    """The names of live figures that a guide file may use; loaded only where there is such a file."""
-    if own is None:
+    """The names of live figures that a guide file may use; loaded only where there is such a file. Raises SettingsError."""
+    if own is None and files.own("day") is None:
         return ()
     from mgrday.review.figures import FIGURES
 

@@ -9,6 +9,8 @@ from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Severity, Tone
 from mgrday.review.agenda import KINDS, Entry
+from mgrday.review.forecast import Forecast
+from mgrday.review.forecast_page import lines as landing
 from mgrday.review.rule_words import rule_words
 from mgrday.review.standing import Standing
 from mgrday.review.today import Briefing
@@ -32,9 +34,12 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     if not briefing.ready:
         return _("First steps"), [_first_steps(briefing), Findings(briefing.findings, empty=_("Nothing wrong."))]
     month = briefing.standing
-    blocks: list[Block] = [Lines("", _month(month)), _wrong(briefing.findings)]
+    blocks: list[Block] = [Lines("", _month(month, briefing.forecast)), _wrong(briefing.findings)]
     if briefing.first:
         blocks.append(_first(briefing.first))
+    pushed = briefing.push.lines()
+    blocks += [pushed] if pushed else []
+    blocks += briefing.push.tables(spoken=True, hidden=True)
     blocks += [_agenda(briefing), _yesterday(briefing)]
     blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong.")))
     return _title(month), blocks
@@ -70,8 +75,8 @@ def _title(month: Standing) -> str:
     return text + gap.format(gap=say_wan(abs(month.gap)))
 
 
-def _month(month: Standing) -> list[Line]:
-    """What it takes, the phase and its push, the money."""
+def _month(month: Standing, forecast: Forecast) -> list[Line]:
+    """What it takes, where it will land, the money, the phase and its push."""
     lines = []
     left = month.workdays_left
     if month.target is None:
@@ -90,7 +95,7 @@ def _month(month: Standing) -> list[Line]:
     days = ngettext("{left} workday left", "{left} workdays left", left).format(left=left)
     now = phases()[month.phase - 1]
     push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
-    return [*lines, Line(f"{money} · {days}"), Line(push, "faint")]
+    return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push, "faint")]
 
 
 def _wrong(findings: Sequence[Finding]) -> Lines:

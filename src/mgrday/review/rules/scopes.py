@@ -45,6 +45,16 @@ class Scopes:
             return {row["id"] for row in under if row["department_id"] in departments}
         return self._under.get((scope, target["scope"], target["scope_id"]), set())
 
+    def split(self, target: Row, of_span: list[Row]) -> tuple[str, list[Row]]:
+        """The next lower scope that has parts of `target` among the targets of its period, and these; no parts, no scope."""
+        for scope in LOWER[target["scope"]]:
+            ids = self.parts(target, scope)
+            kind = (scope, target["metric"])
+            found = [row for row in of_span if (row["scope"], row["metric"]) == kind and row["scope_id"] in ids]
+            if found:
+                return scope, found
+        return "", []
+
     def concerned(self, target: Row) -> bool:
         """Whether `target` is in the question's scope; a member's only while they are active and measured."""
         department, member = self._question.department, self._question.member

@@ -1,13 +1,13 @@
 """``target.not_split``: a target whose parts are another sum."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from mgrday.days import Span, say_span, shift
+from mgrday.days import Span, say_span, weeks_of
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
 from mgrday.review.rules.base import Rule
 from mgrday.review.rules.saying import first_day, say_metric, say_value, word
-from mgrday.review.rules.scopes import LOWER, Scopes, targets
+from mgrday.review.rules.scopes import Scopes, targets
 from mgrday.store.reader import Row
 from mgrday.words import N_, _
 
@@ -28,34 +28,27 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
         for target in of_span:
             if not scopes.concerned(target):
                 continue
-            for scope in LOWER[target["scope"]]:
-                ids = scopes.parts(target, scope)
-                parts = [row for row in of_span if row["scope"] == scope and row["scope_id"] in ids]
-                parts = [row for row in parts if row["metric"] == target["metric"]]
-                if parts:
-                    yield from _judged(question, span, target, parts, scope)
-                    break
+            scope, parts = scopes.split(target, of_span)
+            yield from judged(question, span, target, parts, scope)
         if span.kind == "month" and of_span:
             yield from _weeks(question, scopes, span, of_span)
 
 
 def _weeks(question: Question, scopes: Scopes, month: Span, of_month: list[Row]) -> Iterator[Finding]:
     """Month targets against their weeks; a week counts for the month of its Thursday."""
-    first = Span.week(shift(month.start, 3))
-    weeks = [Span.week(shift(first.start, weeks=n)) for n in range(6)]
-    of_weeks = [row for week in weeks if shift(week.start, 3) in month for row in targets(question, week.name)]
+    of_weeks = [row for week in weeks_of(month) for row in targets(question, week.name)]
     for target in of_month:
         if scopes.concerned(target):
             own = (target["scope_key"], target["metric"])
             parts = [row for row in of_weeks if (row["scope_key"], row["metric"]) == own]
-            if parts:
-                yield from _judged(question, month, target, parts, "week")
+            yield from judged(question, month, target, parts, "week")
 
 
-def _judged(question: Question, span: Span, target: Row, parts: list[Row], of: str) -> Iterator[Finding]:
+def judged(question: Question, span: Span, target: Row, parts: Sequence[Row], of: str) -> Iterator[Finding]:
+    """The finding where there are `parts` (a code of PARTS says what they are `of`) and they do not add up to `target`."""
     whole = sum(row["value"] for row in parts)
     gap = target["value"] - whole
-    if not gap:
+    if not parts or not gap:
         return
     metric = target["metric"]
     whose = word(target["name"]) if target["scope_id"] is None else target["scope_id"]
