@@ -76,7 +76,7 @@ def test_a_finding_names_who_what_since_when_and_what_to_do(lived: Mgrday, rule:
         assert found
         for each in found:
             named = [each[whom] for whom in ("member", "client") if each[whom]]
-            assert any(name in each["message"] for name in named) or each["record"]["kind"] in ("group", "department", "target")
+            assert any(name in each["message"] for name in named) or each["record"]["kind"] in ("event", "group", "department", "target")
             assert "2020-01-01" < each["since"] <= today
             assert re.match(r"mgrday \w+ \w+", each["do"])
             assert "{" not in each["message"] and ("  " not in each["message"])
