@@ -41,14 +41,16 @@ def report(question: Question, span: Span) -> Report:
     running = question.today in span
     forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    push = Push(question)
     head += landing(forecast, target) if forecast else []
+    head += [Line(push.said, "faint")] if running else []
     head += ranking.bright_spots(board)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
-        *Push(question).tables(spoken=running),
+        *push.tables(spoken=running),
         target_table(question, span, done),
         forecast_table(forecast),
         ranking.table(board),
