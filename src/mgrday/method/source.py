@@ -54,7 +54,7 @@ class Source:
             self.note(1, "", _("it cannot be read: {reason}").format(reason=reason(error)))
         except UnicodeDecodeError:
             self.note(1, "", _("it is not UTF-8 text"))
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # TOML that is none, and numbers that Python finds too long
             found = re.search(r"line (\d+)", str(error))
             written = self.text.splitlines()
             line = int(found[1]) if found else max(len(written), 1)
