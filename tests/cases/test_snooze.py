@@ -135,7 +135,10 @@ def test_of_several_members_the_one_is_named(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "review",
-    ["today", "check", "check clients", "report week", "report month", "guide week", "show client Acme", "show member Wang"],
+    [
+        *("today", "check", "check clients", "check --all-departments", "report week", "report month", "guide week"),
+        *("show client Acme", "show member Wang"),
+    ],
 )
 def test_reviews_carry_what_is_put_off_apart_and_say_how_many(office: Office, review: str) -> None:
     office.done(SNOOZE, today=LATER)
