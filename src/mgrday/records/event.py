@@ -1,11 +1,18 @@
 """Events."""
 
+from mgrday.errors import RefusedError
 from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Event(Row, table=True):
-    """An event; `day` is the local day of `starts_at`."""
+    """An event; `day` is the local day of `starts_at`.
+
+    `invite_from` is the first invitation day where it is not reckoned back from the event, `locked_on` the day on which its
+    receipts were sorted and locked, `reconciled_on` the day on which its orders were found to match.
+    """
+
 
     __tablename__ = "events"
     name: str = Field(sa_type=TEXT, unique=True)
@@ -16,11 +23,21 @@ class Event(Row, table=True):
     goal_receipts: int | None = None
     goal_attendance: int | None = None
     goal_amount: int | None = Field(default=None, sa_type=FEN)
+    invite_from: str | None = Field(default=None, sa_type=DAY)
+    locked_on: str | None = Field(default=None, sa_type=DAY)
+    reconciled_on: str | None = Field(default=None, sa_type=DAY)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """The event's day is that of its start."""
-    row["day"] = (row["starts_at"] or "")[:10]
+    """The event's day is that of its start; inviting begins before it. Raises RefusedError."""
+    row["day"] = row["starts_at"][:10]
+    if row["invite_from"] is not None and row["invite_from"] >= row["day"]:
+        raise RefusedError(
+            _("“{event}” is on {day}; its invitations cannot begin on {invite_from}.").format(
+                event=row["name"], day=row["day"], invite_from=row["invite_from"]
+            ),
+            todo=_("Give a day before the event: --invite-from DAY"),
+        )
 
 
 def changed(work: Work, event_id: int, row: Values, old: Values) -> None:

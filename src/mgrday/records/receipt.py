@@ -3,13 +3,16 @@
 from sqlalchemy import Index, UniqueConstraint
 
 from mgrday.errors import RefusedError
-from mgrday.records.row import CODE, DAY, FLAG, Field, Row, partial
+from mgrday.records.row import CODE, DAY, FLAG, TIME, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
 
 class Receipt(Row, table=True):
-    """A client's reply slip to an event. `member_id` is who invited; `came_on` the event's day once they came."""
+    """A client's reply slip to an event. `member_id` is who invited; `came_on` the event's day once they came,
+    `came_at` when the door saw them. `sort` is key, normal or doubtful, `chased_by_id` the member who called last.
+    """
+
 
     __tablename__ = "receipts"
     __table_args__ = (
@@ -17,6 +20,7 @@ class Receipt(Row, table=True):
         Index("receipts_day", "received_on", "member_id"),
         Index("receipts_client", "client_id"),
         Index("receipts_member", "member_id"),
+        partial("receipts_chased_by", "chased_by_id", where="chased_by_id is not null"),
         partial("receipts_came", "came_on", "member_id", where="came_on is not null"),
     )
     event_id: int = Field(foreign_key="events.id")
@@ -29,6 +33,9 @@ class Receipt(Row, table=True):
     came_on: str | None = Field(default=None, sa_type=DAY)
     chase: str | None = Field(default=None, sa_type=CODE)
     chased_on: str | None = Field(default=None, sa_type=DAY)
+    sort: str | None = Field(default=None, sa_type=CODE)
+    came_at: str | None = Field(default=None, sa_type=TIME)
+    chased_by_id: int | None = Field(default=None, foreign_key="members.id")
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:

@@ -13,13 +13,17 @@ from mgrday.store.references import find
 from mgrday.store.work import Values, Work
 from mgrday.words import N_, _
 
-GOES_WITH = {"clients": ("grades",)}
-"""By table, the tables whose rows belong to a record and are removed with it."""
+GOES_WITH = {
+    "clients": {"grades": "client_id"},
+    "events": {"posts": "event_id", "needs": "event_id", "event_matters": "event_id"},
+}
+"""By table, the tables whose rows belong to a record and are removed with it, each with the column that names the record."""
 OTHER_TITLES = {
     "watches": N_("watch list"),
     "lifts": N_("key person"),
     "mentors": N_("mentor pair"),
     "comments": N_("comment of a check"),
+    "posts": N_("role at an event"),
 }
 """What tables are called that are no kind of their own and keep a member from being removed."""
 
@@ -110,8 +114,8 @@ def remove(work: Work, kind: str, reference: str) -> int:
             _("This {kind} cannot be removed: {named} refer to it.").format(kind=KINDS[kind].title, named=named),
             todo=_("Remove these first; a client that is done with is better archived, a member who left is recorded as left."),
         )
-    for belonging in GOES_WITH.get(table, ()):
-        found = work.reader.tuples(f"select id from {belonging} where client_id = :id", id=record_id)
+    for belonging, column in GOES_WITH.get(table, {}).items():
+        found = work.reader.tuples(f"select id from {belonging} where {column} = :id", id=record_id)
         work.delete(belonging, [row[0] for row in found])
     work.delete(table, [record_id])
     return record_id
@@ -179,7 +183,7 @@ def _referring(work: Work, kind: str, record_id: int) -> list[tuple[str, int]]:
     found = []
     for other in SQLModel.metadata.sorted_tables:
         for key in other.foreign_keys:
-            if key.column.table.name == table and other.name in titles and other.name not in GOES_WITH.get(table, ()):
+            if key.column.table.name == table and other.name in titles and other.name not in GOES_WITH.get(table, {}):
                 column = key.parent.name
                 count = work.reader.value(f"select count(*) from {other.name} where {column} = :id", id=record_id)
                 if count:
