@@ -108,12 +108,19 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
     title = _("Evening meeting") if evening else _(_TITLES[name])
     table = Table("guide", title, _columns(), [line.row() for line in lines], hidden=True)
     blocks: list[Block] = [table, *_parts(found, lines, only)]
+    facts: dict[str, object] = {"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase}
     if evening:
         from mgrday.review.evening import meeting
+        from mgrday.review.lesson import lesson
+        from mgrday.review.lesson import lines as told
 
-        blocks += meeting(live)
+        of_today = lesson(question)
+        blocks += [*meeting(live), *told(of_today, question.today)]
+        facts["lesson"] = None if of_today is None else of_today.data()
     elif name == "month":
-        blocks.insert(0, _phases(live))
+        from mgrday.review.pairs import pairs
+
+        blocks = [_phases(live), *blocks, pairs(question, span)]
     else:
         blocks.insert(0, _phase(live))
     if name == "week":
@@ -129,7 +136,7 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
         _("{title} · {span} · {done} of {all} done").format(title=title, span=say_span(span), done=done, all=len(lines)),
         blocks,
         period=(span.start, span.end),
-        facts={"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase},
+        facts=facts,
     )
 
 

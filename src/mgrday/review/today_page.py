@@ -11,6 +11,7 @@ from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Sev
 from mgrday.review.agenda import KINDS, Entry
 from mgrday.review.forecast import Forecast
 from mgrday.review.forecast_page import lines as landing
+from mgrday.review.lesson import lines
 from mgrday.review.rule_words import rule_words
 from mgrday.review.standing import Standing
 from mgrday.review.today import Briefing
@@ -42,6 +43,7 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     blocks += briefing.push.tables(spoken=True, hidden=True)
     blocks += [_agenda(briefing), _yesterday(briefing)]
     blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong."), briefing.snoozed))
+    blocks += lines(briefing.lesson, briefing.question.today)
     return _title(month), blocks
 
 
@@ -156,7 +158,7 @@ def _entry(entry: Entry, today: str) -> str:
     """An entry on one line: the time where it has one, who, with whom, what."""
     day, clock = entry.time[:10], entry.time[11:]
     when = clock if day == today else f"{say_day(day, today)} {clock}".strip()
-    words = [when if entry.kind == "event" else "", entry.member or "", entry.client or "", entry.what]
+    words = [when if entry.kind in ("event", "talk") else "", entry.member or "", entry.client or "", entry.what]
     command = f" → {entry.do}" if entry.kind == "guide" and entry.do else ""
     return "  ".join(word for word in words if word) + command
 
