@@ -42,6 +42,12 @@ def near(text: str, entries: Iterable[Found]) -> Found | None:
     return ways[found[0]] if found else None
 
 
+def spoken(entry: Named) -> str:
+    """An entry as it is offered to be typed: its name in the language in use, and its id where that is another word."""
+    said = entry.names.said
+    return said if folded(said) == entry.id else f"{said} {entry.id}"
+
+
 def folded(text: str) -> str:
     """`text` as names are compared: NFKC, case, spaces folded."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mgrday.errors import NotFoundError, RefusedError
 from mgrday.kinds.base import Text
 from mgrday.method.event_matters import matters
-from mgrday.method.naming import meant, named, near
+from mgrday.method.naming import meant, named, near, spoken
 from mgrday.method.source import Texts
 from mgrday.store.reader import Reader
 from mgrday.store.work import Values, Work
@@ -38,7 +38,7 @@ def item_of(reader: Reader, event_id: int, text: str) -> Item:
         raise NotFoundError(
             _("There is no special matter “{text}”.").format(text=text),
             unchanged=_("Nothing was written."),
-            todo=_("Did you mean {name}?").format(name=f"{like.name} {like.id}")
+            todo=_("Did you mean {name}?").format(name=spoken(like))
             if like
             else _("See what there is: mgrday event matter {id}").format(id=event_id),
         )

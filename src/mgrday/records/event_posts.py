@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from mgrday.days import shift
 from mgrday.errors import NotFoundError, RefusedError
 from mgrday.method.event_roles import Role, overlap, role_name, roles
-from mgrday.method.naming import meant, near
+from mgrday.method.naming import meant, near, spoken
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -15,11 +15,11 @@ def role_of(text: str) -> Role:
     found = meant(text, roles())
     if found is None:
         like = near(text, roles())
-        known = _(", ").join(f"{each.name} {each.id}" for each in roles())
+        known = _(", ").join(map(spoken, roles()))
         raise NotFoundError(
             _("There is no role “{text}”.").format(text=text),
             unchanged=_("Nothing was written."),
-            todo=_("Did you mean {name}?").format(name=f"{like.name} {like.id}")
+            todo=_("Did you mean {name}?").format(name=spoken(like))
             if like
             else _("The roles are: {known}.").format(known=known),
         )
@@ -112,9 +112,9 @@ def _held(work: Work, event_id: int, member_id: int, role: Role | None) -> Seque
     found = [post for post in posts if role is None or post["role"] == role.id]
     if not found:
         names = {"name": work.row("members", member_id)["name"], "event": work.row("events", event_id)["name"]}
-        told = _("{name} has no role at “{event}”.") if role is None else _("{name} does not hold the role “{role}” at “{event}”.")
+        other = _("{name} does not hold the role “{role}” at “{event}”.")
         raise RefusedError(
-            told.format(role=role and role.name, **names),
+            other.format(role=role.name, **names) if role else _("{name} has no role at “{event}”.").format(**names),
             todo=_("See who holds what: mgrday event role {id}").format(id=event_id),
         )
     return found

@@ -18,13 +18,14 @@ Event = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A special matter of one event: the method's, or one of its own, with what was written down about it."""
+    """A special matter of one event: the method's, or one of its own, with what was `written` down about it, if anything was."""
 
     id: str
     name: str
     standard: str | None
     due_on: str
     row: Row
+    written: bool
 
     @property
     def open(self) -> bool:
@@ -40,9 +41,10 @@ def of_event(reader: Reader, event: Event) -> list[Matter]:
 
 
 def _matter(event: Event, item: str, known: SpecialMatter | None, row: Row | None) -> Matter:
-    written = row or {"title": None, "dropped": 0, "done_on": None, "done_by": None, "note": None}
+    told = row or {"title": None, "dropped": 0, "done_on": None, "done_by": None, "note": None}
     due = shift_workdays(event["day"], -(known.due if known else OWN_DUE))
-    return Matter(item, known.name if known else written["title"] or item, known.standards.said if known else None, due, written)
+    name, standard = (known.name, known.standards.said) if known else (told["title"] or item, None)
+    return Matter(item, name, standard, due, told, row is not None)
 
 
 def report(question: Question, event: int) -> Report:
@@ -52,7 +54,10 @@ def report(question: Question, event: int) -> Report:
     row = event_row(question.reader, event)
     found = of_event(question.reader, row)
     title = _("{event}: special matters").format(event=row["name"])
-    return Report("event_matters", title, [Lines("", [_standing(found, question.today)]), table(question, found, row)], "list")
+    shown = table(question, found, row)
+    stands = _("{matter}: {stands}")
+    lines = [Line(stands.format(matter=each["matter"], stands=each["now"])) for each in shown.rows if each["now"]]
+    return Report("event_matters", title, [Lines("", [_standing(found, question.today), *lines]), shown], "list")
 
 
 def _standing(found: Sequence[Matter], today: str) -> Line:
@@ -77,7 +82,7 @@ def table(question: Question, found: Sequence[Matter], event: Event) -> Table:
         Column("due_on", _("Due"), "day"),
         Column("done_on", _("Done"), "day"),
         Column("done_by", _("Done by"), hidden=not any(row["done_by"] for row in rows)),
-        Column("now", _("How it stands"), hidden=not any(row["now"] for row in rows)),
+        Column("now", _("As it stands"), hidden=True),
         Column("note", _("Note"), hidden=not any(row["note"] for row in rows)),
         Column("standard", _("What counts as done"), hidden=True),
         Column("dropped", _("Not needed"), "flag", hidden=not any(row["dropped"] for row in rows)),
@@ -94,7 +99,7 @@ def _row(question: Question, matter: Matter, event: Event) -> dict[str, object]:
         "due_on": Cell(matter.due_on) if late else matter.due_on,
         "done_on": written["done_on"] and Cell(written["done_on"], "good"),
         "done_by": written["done_by"],
-        "now": _now(question.reader, matter, event) if not dropped else None,
+        "now": _now(question.reader, matter, event) if matter.open else None,
         "note": written["note"],
         "standard": matter.standard,
         "dropped": dropped,

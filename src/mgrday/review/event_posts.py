@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mgrday.days import between, weekday
-from mgrday.method.event_roles import LASTS, TIMES, Role, begins, roles
+from mgrday.method.event_roles import TIMES, Role, begins, roles
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table
 from mgrday.review.question import Question
 from mgrday.store.named import beside
@@ -13,7 +13,7 @@ from mgrday.store.reader import Reader, Row
 from mgrday.words import N_, _, ngettext
 
 SQL = beside(__file__)
-TIME_NAMES = {"arrival": N_("arrival"), "event": N_("the event"), "after": N_("afterwards")}
+TIME_NAMES = {"arrival": N_("arrival"), "event": N_("during"), "after": N_("after")}
 Event = Mapping[str, Any]
 """The columns of ``event`` in the SQL."""
 
@@ -166,11 +166,9 @@ def sheet(question: Question, event: int) -> Report:
     """The sheet to hang up: by time of the event who does what, then by member where they are when."""
     row = event_row(question.reader, event)
     found = places(question.reader, row)
-    lines = [
-        Line(" · ".join(filter(None, (f"{weekday(row['day'])} {row['starts_at']}", row["venue"]))), "strong"),
-        Line(_("An event is taken to last {n} hours.").format(n=LASTS.seconds // 3600), "faint"),
-    ]
-    blocks: list[Block] = [Lines("", lines), *(_by_time(found, row, time) for time in TIMES), _by_member(found)]
+    place = Line(" · ".join(filter(None, (f"{weekday(row['day'])} {row['starts_at']}", row["venue"]))), "strong")
+    by_time = (_by_time(found, row, time) for time in TIMES)
+    blocks: list[Block] = [Lines("", [place]), *by_time, _by_member(found), _training(found)]
     return Report("role_sheet", _("{event}: who does what").format(event=row["name"]), blocks)
 
 
@@ -228,3 +226,24 @@ def _by_member(found: Sequence[Place]) -> Table:
         Column("trained", _("Trained"), "flag"),
     ]
     return Table("members", _("By member"), columns, shown)
+
+
+def _training(found: Sequence[Place]) -> Table:
+    """What each role practises before the event, and who has not yet."""
+    rows = [
+        {
+            "id": place.id,
+            "role": place.name,
+            "training": place.role.training.said,
+            "untrained": [post["member"] for post in place.untrained],
+        }
+        for place in found
+        if place.role and any(place.role.training)
+    ]
+    columns = [
+        Column("id", _("Role"), hidden=True),
+        Column("role", _("Role")),
+        Column("training", _("What is practised")),
+        Column("untrained", _("Not trained"), hidden=not any(row["untrained"] for row in rows)),
+    ]
+    return Table("training", _("Training"), columns, rows, hidden=not rows)

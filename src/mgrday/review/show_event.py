@@ -1,7 +1,7 @@
 """``mgrday show event``: the funnel of an event against its goals, who brought what, every receipt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mgrday.days import between
@@ -11,6 +11,7 @@ from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.method.event_stages import stages
 from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.review import event_matters, event_posts
 from mgrday.review.event_stage import Due, due, say_due
 from mgrday.review.findings import look
 from mgrday.review.question import Question
@@ -108,6 +109,7 @@ def report(question: Question, event: int) -> Report:
         *wrong(_found(asked)),
         _funnel(asked),
         _members(asked),
+        *_arranged(asked),
         _receipts(asked),
     ]
     names = ("id", "name", "starts_at", "venue", "goal_invitations", "goal_receipts", "goal_attendance")
@@ -224,6 +226,16 @@ def _members(asked: _Event) -> Table:
     shown = where_said(shown, rows, "group", "key", "confirmed", "attendance", "deals", "amount", "received")
     empty = _("Nobody is invited yet: mgrday invitation add {id} CLIENT… --by MEMBER").format(id=asked.row["id"])
     return Table("members", _("By member"), shown, rows, empty=empty)
+
+
+def _arranged(asked: _Event) -> Iterator[Table]:
+    """Roles and special matters, which a person sees once something was arranged."""
+    places = event_posts.places(asked.question.reader, asked.row)
+    roles = event_posts.table(places, asked.row, asked.question.today)
+    yield replace(roles, hidden=not any(place.posts for place in places))
+    found = event_matters.of_event(asked.question.reader, asked.row)
+    matters = event_matters.table(asked.question, found, asked.row)
+    yield replace(matters, hidden=not any(each.written for each in found))
 
 
 def _heading(labels: dict[str, str], step: str) -> str:
