@@ -189,10 +189,8 @@ def _parts(found: Guide, shown: Sequence[Shown], only: str | None) -> list[Block
 
 def _phase(live: Live) -> Lines:
     """The phase of the month, what is pushed in it, and how that stands."""
-    now = phases()[live.standing.phase - 1]
-    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
     figures = FIGURES["unfinished" if live.push.clearing else "key_deals"](live)
-    return Lines("", [Line(push, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
+    return Lines("", [Line(live.push.said, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
 
 
 def _phases(live: Live) -> Lines:

@@ -14,6 +14,7 @@ from mgrday.review import people
 from mgrday.review.members import active, seniority
 from mgrday.review.metrics import Figures, member_metrics
 from mgrday.review.question import Question
+from mgrday.review.showing import joined
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import N_, _, ngettext
@@ -206,7 +207,8 @@ class Sheet:
             if steps:
                 yield Line(text.format(steps=" · ".join(steps)), "good" if place == "strongest" else "plain")
         for row in people.watched(self.question):
-            yield Line(_("On the watch list since {day}").format(day=say_day(row["opened_on"], today)), "wrong")
+            told = _("On the watch list since {day}").format(day=say_day(row["opened_on"], today))
+            yield Line(joined(told, row["reason"]), "wrong")
         for row in people.lifted(self.question):
             yield Line(_("Key person: {plan}").format(plan=row["plan"] or row["week"]), "strong")
         for row in self.facts["mentoring"]:

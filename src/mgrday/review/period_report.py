@@ -53,7 +53,9 @@ def report(question: Question, span: Span) -> Report:
     running = question.today in span
     forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    push = Push(question)
     head += landing(forecast, target) if forecast else []
+    head += [Line(push.said, "faint")] if running else []
     spots = bright_spots.spots(board)
     head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
@@ -61,7 +63,7 @@ def report(question: Question, span: Span) -> Report:
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
-        *Push(question).tables(spoken=running),
+        *push.tables(spoken=running),
         target_table(question, span, done),
         forecast_table(forecast),
         ranking.table(board),
