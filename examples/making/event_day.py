@@ -30,12 +30,18 @@ TRAINED = {
     NEXT_EVENT: (1, "顾晓雯 何敏 许佳慧"),
 }
 MATTERS = (
-    *((14, PAST_EVENT, "letters 周岚"), (14, PAST_EVENT, "scripts 周岚"), (12, PAST_EVENT, "venue 沈立群")),
-    *((11, PAST_EVENT, "material 许佳慧"), (11, PAST_EVENT, "order-forms 许佳慧")),
-    (10, PAST_EVENT, "gap 周岚 远航组再补十张回执"),
-    *((9, PAST_EVENT, "training 何敏"), (9, PAST_EVENT, "payment 许佳慧"), (9, PAST_EVENT, "transport 秦朗")),
-    (8, PAST_EVENT, "set-up 沈立群"),
-    *((4, NEXT_EVENT, "letters 周岚"), (3, NEXT_EVENT, "scripts 何敏 价格那页改过，重新发了")),
+    (14, PAST_EVENT, "letters", "周岚", ""),
+    (14, PAST_EVENT, "scripts", "周岚", ""),
+    (12, PAST_EVENT, "venue", "沈立群", ""),
+    (11, PAST_EVENT, "material", "许佳慧", ""),
+    (11, PAST_EVENT, "order-forms", "许佳慧", ""),
+    (10, PAST_EVENT, "gap", "周岚", "远航组再补十张回执"),
+    (9, PAST_EVENT, "training", "何敏", ""),
+    (9, PAST_EVENT, "payment", "许佳慧", ""),
+    (9, PAST_EVENT, "transport", "秦朗", ""),
+    (8, PAST_EVENT, "set-up", "沈立群", ""),
+    (4, NEXT_EVENT, "letters", "周岚", ""),
+    (3, NEXT_EVENT, "scripts", "何敏", "价格那页改过，重新发了"),
 )
 """The venue of the coming event is late by a day."""
 
@@ -43,9 +49,14 @@ MATTERS = (
 def steps() -> list[tuple[int, str, str, str]]:
     """The steps with the workday before the story's last one on which each is done."""
     given = [
-        (GIVEN[event], "event role", event, " ".join((role, *members)))
+        (GIVEN[event], "event role", event, f"{member} {role}")
         for event, roles in ROLES.items()
         for role, members in roles.items()
+        for member in members
     ]
     trained = [(k, "event train", event, members) for event, (k, members) in TRAINED.items()]
-    return [*given, *trained, *((k, "event matter", event, text) for k, event, text in MATTERS)]
+    settled = [
+        (k, "event matter", event, f"{item} --done --by {by}" + (f" --note {note}" if note else ""))
+        for k, event, item, by, note in MATTERS
+    ]
+    return [*given, *trained, *settled]

@@ -67,11 +67,8 @@ def _snooze(work: Work, whom: str, text: str) -> None:
 
 
 def _role(work: Work, whom: str, text: str) -> None:
-    """A role at an event, by its id, and the members who hold it."""
-    role, *members = text.split()
-    event = find(work.reader, "event", whom)
-    for member in members:
-        event_posts.give(work, event, find(work.reader, "member", member), event_posts.role_of(role))
+    member, role = text.split()
+    event_posts.give(work, find(work.reader, "event", whom), find(work.reader, "member", member), event_posts.role_of(role))
 
 
 def _train(work: Work, whom: str, text: str) -> None:
@@ -80,10 +77,11 @@ def _train(work: Work, whom: str, text: str) -> None:
 
 
 def _settle(work: Work, whom: str, text: str) -> None:
-    """A special matter is done: its id, by whom, a note where there is one."""
-    item, by, *note = text.split()
+    """A special matter is done: its id, ``--done --by`` whom, ``--note`` what there is to say."""
+    item, _done, _by, by, *note = text.split()
     event = find(work.reader, "event", whom)
-    event_matters.tick(work, event, event_matters.item_of(work.reader, event, item), work.today, by, " ".join(note) or None)
+    found = event_matters.item_of(work.reader, event, item)
+    event_matters.tick(work, event, found, work.today, by, note[1] if note else None)
 
 
 VERBS: dict[str, Callable[[Work, str, str], None]] = {
