@@ -23,7 +23,7 @@ STARTS = st.lists(st.integers(0, 30), min_size=4, max_size=4)
 """When each of four events begins, in hours after the evening of the 26th."""
 
 
-class Undone(Exception):
+class NotWrittenError(Exception):
     """Ends an example without writing it."""
 
 
@@ -41,7 +41,7 @@ def _people(work: Work) -> list[int]:
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], deadline=None)
 @given(STARTS, STEPS)
 def test_nobody_is_in_two_places_at_once(store: str, starts: list[int], steps: list[tuple[int, int, str, bool]]) -> None:
-    with pytest.raises(Undone), unit(store, NOW, "tester", "test") as work:
+    with pytest.raises(NotWrittenError), unit(store, NOW, "tester", "test") as work:
         members = _people(work)
         times = [datetime(2026, 11, 26, 18) + timedelta(hours=hours) for hours in starts]
         events = [
@@ -64,7 +64,7 @@ def test_nobody_is_in_two_places_at_once(store: str, starts: list[int], steps: l
                 assert (place not in held) if drop else any(_clash(times, place, other) for other in held)
         assert not any(_clash(times, *pair) for pair in combinations(held, 2))
         assert work.reader.value("select count(*) from posts") == len(held)
-        raise Undone
+        raise NotWrittenError
 
 
 def _clash(times: list[datetime], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
