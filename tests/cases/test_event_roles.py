@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from office import Office, opened
 
+from mgrday.method import files
 from runner import Mgrday
 
 BEFORE = "2026-11-25 10:00"
@@ -207,6 +208,24 @@ def test_what_the_method_no_longer_has_stays_under_its_id(office: Office, tmp_pa
     found = roles(office, MGRDAY_METHOD=str(own))
     assert (found["closer"]["needed"], found["closer"]["members"]) == (0, ["Wang"])
     assert found["first-closer"]["needed"] == 2
+
+
+def test_a_broken_file_stops_the_roles_and_not_the_morning(office: Office, tmp_path: Path) -> None:
+    office.done("event role Summit Wang closer")
+    own = tmp_path / "method"
+    own.mkdir()
+    for name in ("event_roles.toml", "event_matters.toml"):
+        (own / name).write_text("[[role]]\n", encoding="utf-8")
+    for line in ("event role Summit", "event role Summit Li host", "event matter Summit", "event need Summit host 2"):
+        broken = office(line, MGRDAY_METHOD=str(own))
+        assert (broken.code, broken.out) == (6, ""), line
+        assert ".toml, line 1" in broken.err
+    assert "event_roles.toml, line 1" in office.done("show event Summit", MGRDAY_METHOD=str(own)).out
+    rules = ("event.role_unfilled", "event.matter_open")
+    assert [office.json(f"findings --rule {rule}", today=BEFORE, MGRDAY_METHOD=str(own)) for rule in rules] == [[], []]
+    files.use_folder(None)
+    assert all(office.json(f"findings --rule {rule}", today=BEFORE) for rule in rules)
+    assert office.count("posts") == 1
 
 
 def test_the_sheet_says_who_does_what_when(office: Office, tmp_path: Path) -> None:

@@ -223,14 +223,16 @@ def _members(asked: _Event) -> Table:
     return Table("members", _("By member"), shown, rows, empty=empty)
 
 
-def _arranged(asked: _Event) -> Iterator[Table]:
-    """Roles and special matters, which a person sees once something was arranged."""
-    places = event_posts.places(asked.question.reader, asked.row)
-    roles = event_posts.table(places, asked.row, asked.question.today)
-    yield replace(roles, hidden=not any(place.posts for place in places))
-    found = event_matters.of_event(asked.question.reader, asked.row)
-    matters = event_matters.table(asked.question, found, asked.row)
-    yield replace(matters, hidden=not any(each.written for each in found))
+def _arranged(asked: _Event) -> Iterator[Block]:
+    """Roles and special matters, which a person sees once something was arranged; without a readable file of them, why not."""
+    question, event = asked.question, asked.row
+    try:
+        places = event_posts.places(question.reader, event)
+        yield replace(event_posts.table(places, event, question.today), hidden=not any(place.posts for place in places))
+        found = event_matters.of_event(question.reader, event)
+        yield replace(event_matters.table(question, found, event), hidden=not any(each.written for each in found))
+    except SettingsError as error:
+        yield Lines("", [Line(error.what, "wrong")])
 
 
 def _heading(labels: dict[str, str], step: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mgrday.days import say_day, shift
+from mgrday.errors import SettingsError
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
 from mgrday.review.rules.base import Number, Rule
@@ -12,14 +13,21 @@ from mgrday.words import N_, _
 
 
 def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
-    """Events of today and the next days, and their special matters that are neither ticked off nor dropped; they are nobody's."""
+    """Events of today and the next days, and their special matters that are neither ticked off nor dropped; they are nobody's.
+
+    Without a readable file of matters there are none (``show event`` says why).
+    """
     if question.member is not None:
         return
     today, days = question.today, settings["days"]
     for event in question.reader.rows(beside(__file__)["events"], today=today, until=shift(today, days)):
         from mgrday.review.event_matters import of_event
 
-        for matter in of_event(question.reader, event):
+        try:
+            found = of_event(question.reader, event)
+        except SettingsError:
+            return
+        for matter in found:
             if matter.open:
                 yield Finding(
                     RULE.name,
