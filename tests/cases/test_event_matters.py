@@ -150,3 +150,19 @@ def test_the_event_shows_its_matters_once_there_is_something_to_tell(office: Off
     office.done("event matter Summit letters --done")
     assert "Special matter" in office.done("show event Summit --format plain").out
     assert len(office.json("show event Summit")["tables"]["matters"]) == 10
+
+
+def test_once_the_event_is_over_nothing_is_late(office: Office) -> None:
+    for day, marked in (("2026-11-26 20:00", True), ("2026-11-27 09:00", False)):
+        said = office.done("event matter Summit --format table", today=day).out
+        assert ("overdue" in said) is marked
+        assert ("2026-11-19!" in said) is marked
+
+
+def test_what_is_put_off_of_an_event_goes_together_and_is_said(office: Office) -> None:
+    day = "2026-11-25 09:00"
+    office.done("event matter Summit letters --done")
+    put_off = office.done("findings snooze event.matter_open Summit --until tomorrow --reason agreed", today=day)
+    assert "8 more findings about the same go with it" in put_off.err
+    assert office.json("findings --rule event.matter_open", today=day) == []
+    assert len(office.json("findings --rule event.matter_open", today="2026-11-26 09:00")) == 9

@@ -12,7 +12,10 @@ from runner import Mgrday
 
 TODAY, TOMORROW = "2026-11-18", "2026-11-19"
 """The story's last day and the next."""
-LATER = {"person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x")}
+LATER = {
+    "person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x"),
+    "event.matter_open": ("2026-11-19", "2026-11-20", "event matter 2 venue --done"),
+}
 """For the rules that find nothing on these days: two others, and the command that gives them something to find."""
 NOBODYS = ("event", "group", "department", "target")
 """The kinds of records whose findings name neither member nor client."""

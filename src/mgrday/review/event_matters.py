@@ -57,13 +57,13 @@ def report(question: Question, event: int) -> Report:
     shown = table(question, found, row)
     stands = _("{matter}: {stands}")
     lines = [Line(stands.format(matter=each["matter"], stands=each["now"])) for each in shown.rows if each["now"]]
-    return Report("event_matters", title, [Lines("", [_standing(found, question.today), *lines]), shown], "list")
+    return Report("event_matters", title, [Lines("", [_standing(found, row, question.today), *lines]), shown], "list")
 
 
-def _standing(found: Sequence[Matter], today: str) -> Line:
-    """How many are open, how many of them late."""
+def _standing(found: Sequence[Matter], event: Event, today: str) -> Line:
+    """How many are open, how many of them late; once the event is over nothing is late any more."""
     still = [each for each in found if each.open]
-    late = sum(each.due_on < today for each in still)
+    late = sum(each.due_on < today <= event["day"] for each in still)
     if not still:
         return Line(_("Every special matter is settled."), "good")
     said = ngettext("{n} special matter open", "{n} special matters open", len(still)).format(n=len(still))
@@ -92,7 +92,7 @@ def table(question: Question, found: Sequence[Matter], event: Event) -> Table:
 
 def _row(question: Question, matter: Matter, event: Event) -> dict[str, object]:
     written, dropped = matter.row, bool(matter.row["dropped"])
-    late = matter.open and matter.due_on < question.today
+    late = matter.open and matter.due_on < question.today <= event["day"]
     return {
         "id": matter.id,
         "matter": Cell(matter.name, "faint") if dropped else matter.name,

@@ -156,7 +156,9 @@ def _standing(found: Sequence[Place], event: Event, today: str) -> Line:
 
 
 def _free(question: Question, event: Event) -> Iterator[Line]:
-    """Who could take a role."""
+    """Who could take a role, while the event is ahead."""
+    if event["day"] < question.today:
+        return
     rows = question.reader.rows(SQL["free"], event=event["id"], day=event["day"], department=question.department)
     if rows:
         yield Line(_("Without a role: {names}").format(names=_(", ").join(row["name"] for row in rows)), "faint")
