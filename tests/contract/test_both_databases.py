@@ -57,6 +57,8 @@ REVIEWS = [
     "show event 1",
     *(f"event {verb} {number}" for verb in ("role", "matter") for number in (1, 2)),
     "event role 2 --sheet",
+    "event board",
+    "event board 1",
     "show deal 1",
     "find 苏州",
     "history lead 1",
