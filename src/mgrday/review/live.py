@@ -14,6 +14,7 @@ from mgrday.review.metrics import member_metrics
 from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import word
+from mgrday.review.snoozing import Found
 from mgrday.review.standing import Standing, amount_target, standing
 from mgrday.store.named import beside
 from mgrday.words import _, chinese
@@ -93,11 +94,16 @@ class Live:
         return Push(self.question)
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        """Everything that is wrong."""
-        from mgrday.review.findings import find
+    def found(self) -> Found:
+        """Everything that is wrong, and what of it is put off."""
+        from mgrday.review.findings import look
 
-        return find(self.question)
+        return look(self.question)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything that is wrong and not put off."""
+        return self.found.findings
 
     def of(self, *rules: str) -> list[Finding]:
         """The findings of these rules."""

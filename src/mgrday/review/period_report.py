@@ -8,7 +8,7 @@ from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
 from mgrday.review import call_marks, check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
 from mgrday.review.check_parts import Check, named
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.forecast import this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
@@ -31,8 +31,8 @@ TITLES = {"day": N_("Day report: {span}"), "week": N_("Week report: {span}"), "m
 def report(question: Question, span: Span) -> Report:
     """The report of a day, week or month. Findings and money to come are as of now, the rest as of the period."""
     question = replace(question, asked_window=_window(question, span))
-    found = find(question)
-    check = Check(question, span, found)
+    found, snoozed = look(question)
+    check = Check(question, span, found, snoozed)
     done = check.done
     board = ranking.Board(question, span, counted=done)
     money = outstanding(question, span)
@@ -65,7 +65,7 @@ def report(question: Question, span: Span) -> Report:
         people(question, span, done),
         awards(question, span),
         *([] if span.kind == "day" else stock.blocks(question, span)),
-        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
+        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]
     facts: dict[str, object] = {
