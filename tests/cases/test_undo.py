@@ -34,7 +34,7 @@ WRITES = {
     ],
     "event": ["event add Fair --starts '2026-11-30 09:00'", "event edit Summit --starts '2026-11-20 14:00'", "event remove Fair"],
     "invitation": ["invitation add Summit Bolton --by Li", "invitation edit 3 --channel fax", "invitation remove 3"],
-    "receipt": ["receipt add Summit Acme --key", "receipt chase Summit Acme yes", "receipt remove 2"],
+    "receipt": ["receipt add Summit Acme --key", "receipt chase Summit Acme yes --by Li --people 3", "receipt remove 2"],
     "keyword": ["keyword add Bolts x --quote 1.2万", "keyword win 2", "keyword remove 1"],
     "outing": [
         "outing back 1 --result progress",

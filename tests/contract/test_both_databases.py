@@ -51,6 +51,7 @@ REVIEWS = [
     "lead neighbours 17",
     "show member 2",
     "show event 1",
+    "event chase 2",
     "show deal 1",
     "find 苏州",
     "history lead 1",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mgrday.days import between
 from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.method.event_stages import stages
 from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.review.attendance import expected
 from mgrday.review.event_stage import Due, due, say_due
 from mgrday.review.findings import look
 from mgrday.review.question import Question
@@ -103,9 +103,10 @@ def report(question: Question, event: int) -> Report:
     """All about an event (id)."""
     (row,) = question.reader.rows(SQL["event"], event=event)
     asked = _Event(question, row)
+    found = _found(asked)
     blocks: list[Block] = [
-        Lines("", list(_head(asked))),
-        *wrong(_found(asked)),
+        Lines("", list(_head(asked, found))),
+        *wrong(found),
         _funnel(asked),
         _members(asked),
         _receipts(asked),
@@ -116,6 +117,7 @@ def report(question: Question, event: int) -> Report:
         "people": sum(each["people"] for each in asked.receipts),
         "without_keyword": sum(each["keyword_count"] == 0 for each in asked.receipts),
     }
+    facts |= {} if asked.over else expected(question, asked.receipts, row["day"]).numbers()
     facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
 
@@ -136,7 +138,7 @@ def _found(asked: _Event) -> Found:
     return look(asked.question, names).only(concerned)
 
 
-def _head(asked: _Event) -> Iterator[Line]:
+def _head(asked: _Event, found: Found) -> Iterator[Line]:
     """When and where, and what stands out about the receipts."""
     row, today = asked.row, asked.question.today
     yield from _stage(asked)
@@ -155,10 +157,13 @@ def _head(asked: _Event) -> Iterator[Line]:
     if bare and not asked.over:
         missing = ngettext("{count} receipt without a keyword", "{count} receipts without a keyword", len(bare))
         yield Line(missing.format(count=len(bare)), "wrong")
-    silent = [each for each in asked.receipts if each["chase"] is None]
-    if silent and 0 <= between(today, row["day"]) <= 1:
-        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", len(silent))
-        yield Line(missing.format(count=len(silent)), "wrong")
+    silent = sum(finding.rule == "event.receipt_not_chased" for finding in found.findings)
+    if silent:
+        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", silent)
+        chase = f"mgrday event chase {row['id']}"
+        yield Line(_("{missing}: {command}").format(missing=missing.format(count=silent), command=chase), "wrong")
+    if not asked.over:
+        yield Line(expected(asked.question, asked.receipts, row["day"]).say())
 
 
 def _stage(asked: _Event) -> Iterator[Line]:
@@ -236,13 +241,13 @@ def _receipts(asked: _Event) -> Table:
         Column("id", _("No."), "id", hidden=True),
         *columns(RECEIPT, "company"),
         *columns(LEAD, "grade"),
-        *columns(RECEIPT, "member", "received_on-", "people", "key"),
+        *columns(RECEIPT, "member", "received_on-", "people", "key", "class"),
         Column("keyword_count", _("Keywords"), "count"),
-        *columns(RECEIPT, "chase", "chased_on-", "came"),
+        *columns(RECEIPT, "chase", "chased_on-", "chased_by-", "came"),
         *columns(LEAD, "phone-"),
         Column("client_id", _("Client no."), "id", hidden=True),
     ]
-    shown = where_said(shown, rows, "chase", "came")
+    shown = where_said(shown, rows, "class", "chase", "came")
     return Table("receipts", _("Receipts"), shown, rows, hidden=not rows)
 
 
