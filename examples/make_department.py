@@ -82,7 +82,7 @@ def tell() -> dict[str, list[Row]]:
         "matters": people.matters(),
         "actions": people.actions(),
         "skills": people.skills(),
-        "awards": people.awards(),
+        "awards": people.awards(book),
         "notes": people.notes(),
     }
 

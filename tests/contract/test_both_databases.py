@@ -11,6 +11,7 @@ import pytest
 
 import mgrday as package
 from databases import server
+from mgrday.kinds.codes import METRICS
 from mgrday.store.named import load, parameters
 from mgrday.store.opening import open_reader
 from mgrday.store.reader import Reader
@@ -42,6 +43,9 @@ REVIEWS = [
     "report month --period 2026-10",
     "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
+    *(f"rank --by {metric} --publish" for metric in METRICS),
+    "rank --scope department",
+    "rank --scope group --publish --period last-month",
     "findings",
     "findings rules",
     "findings rules client.stale",
@@ -61,6 +65,10 @@ REVIEWS = [
     "target show department 商务一部 2026-11",
     "target show department 商务一部 2026-W47 --metric outings",
     "member skill 2",
+    "member skill",
+    "member watch",
+    "guide month --department 商务一部",
+    "today --department 商务一部",
     "standard adopt --dry-run",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",

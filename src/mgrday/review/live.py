@@ -151,13 +151,6 @@ class Live:
         found = self.metrics(span).values()
         return {metric: sum(each.get(metric, 0) for each in found) for metric in METRICS}
 
-    def most(self, metric: str, span: Span) -> tuple[str, int] | None:
-        """Who among the active members has most of `metric` in `span`, and how much; None where nobody has any."""
-        found = self.metrics(span)
-        ranked = [(found.get(row["id"], {}).get(metric, 0), row["name"]) for row in self.members]
-        value, name = max(ranked, key=lambda each: each[0], default=(0, ""))
-        return (name, value) if value else None
-
     def without(self, metric: str, span: Span) -> list[str]:
         """The names of the active members with none of `metric` in `span`."""
         found = self.metrics(span)
