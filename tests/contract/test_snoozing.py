@@ -23,6 +23,8 @@ LATER = {
     "event.receipt_not_chased": ("2026-11-20", "2026-11-21", SALON),
 }
 """For the rules that find nothing on these days: two others, and the commands that give them something to find."""
+NOBODYS = ("event", "group", "department", "target")
+"""The kinds of records whose findings name neither member nor client."""
 _built: list[bytes] = []
 
 
@@ -86,7 +88,7 @@ def test_a_finding_names_who_what_since_when_and_what_to_do(lived: Mgrday, rule:
         assert found
         for each in found:
             named = [each[whom] for whom in ("member", "client") if each[whom]]
-            assert any(name in each["message"] for name in named) or each["record"]["kind"] in ("group", "department", "target")
+            assert any(name in each["message"] for name in named) or each["record"]["kind"] in NOBODYS
             assert "2020-01-01" < each["since"] <= today
             assert re.match(r"mgrday \w+ \w+", each["do"])
             assert "{" not in each["message"] and ("  " not in each["message"])
