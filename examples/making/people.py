@@ -162,8 +162,11 @@ def awards() -> list[Row]:
     ]
 
 
-def leading(deals: Sequence[Row]) -> list[Step]:
+def leading(deals: Sequence[Row], leads: Sequence[Row]) -> list[Step]:
     """What no import file can say, in the order of its days: see ``mgrday.exchange.leading``."""
+    phones = [str(row[3]) for row in leads]
+    double = next(str(row[0]) for at, row in enumerate(leads) if row[3] and row[3] in phones[:at])
+    put_off = (1, "findings snooze client.duplicate", double, "一位老板两家公司，分开签")
     named = [(str(row[0]), str(row[1])) for row in deals if row[3] == "是" and not row[5] and not row[6]]
     keys = [(KEY_SINCE[member], "deal key", company, "") for member, company in named]
-    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys], key=lambda step: -step[0])]
+    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys, put_off], key=lambda step: -step[0])]

@@ -133,7 +133,7 @@ def test_the_sheet_for_a_talk(office: Office) -> None:
     assert said["lift"]["plan"] == "go along" and said["watch"]["month"] == "2026-11"
     text = office.done("show member Wang").out
     for part in ("Last talk Fri 11-20: calls are thin", "Agreed: 20 a day", "Look again", "Weakest: phone", "watch list since",
-                 "Key person: go along", "Li learns from Wang", "1 reward, 50.00", "Week by week", "Competencies"):
+                 "Key person: go along", "Li learns from Wang", "1 reward · 50.00", "Week by week", "Competencies"):
         assert part in text, part
     assert "最弱" in office.done("show member Wang", lang="zh").out
     assert "nothing is compared" in office.done("show member Li").out

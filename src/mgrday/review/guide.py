@@ -121,7 +121,9 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
 
         blocks += stock.blocks(question, span)
         old = [finding for finding in live.findings if finding.since < span.start]
-        blocks.append(Findings(old, _("Left from before this week"), _OLD_FINDINGS, _("Nothing is left from before this week.")))
+        snoozed = [each for each in live.found.snoozed if each.finding.since < span.start]
+        nothing = _("Nothing is left from before this week.")
+        blocks.append(Findings(old, _("Left from before this week"), _OLD_FINDINGS, nothing, snoozed))
     return Report(
         "guide",
         _("{title} · {span} · {done} of {all} done").format(title=title, span=say_span(span), done=done, all=len(lines)),

@@ -195,11 +195,14 @@ class Sheet:
             yield Line(_("{learner} learns from {mentor} since {day}").format(**row, day=say_day(row["from_on"], today)))
         for row in self.facts["awards"]:
             text = (
-                ngettext("{n} reward, {amount}", "{n} rewards, {amount}", row["times"])
+                ngettext("{n} reward", "{n} rewards", row["times"])
                 if row["type"] == "reward"
-                else ngettext("{n} penalty, {amount}", "{n} penalties, {amount}", row["times"])
+                else ngettext("{n} penalty", "{n} penalties", row["times"])
             )
-            yield Line(text.format(n=row["times"], amount=say_money(int(row["amount"]))))
+            parts = [text.format(n=row["times"])]
+            parts += [say_money(int(row["amount"]))] if row["amount"] else []
+            parts += [_("points {n}").format(n=row["points"])] if row["points"] else []
+            yield Line(" · ".join(parts))
 
     def _step(self, step: str) -> str:
         """A step with its figures: field sales (outings 2 / 5)."""

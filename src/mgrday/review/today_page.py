@@ -34,14 +34,14 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     if not briefing.ready:
         return _("First steps"), [_first_steps(briefing), Findings(briefing.findings, empty=_("Nothing wrong."))]
     month = briefing.standing
-    blocks: list[Block] = [Lines("", _month(month, briefing.forecast)), _wrong(briefing.findings)]
+    blocks: list[Block] = [Lines("", _month(month, briefing.forecast)), _wrong(briefing.findings, len(briefing.snoozed))]
     if briefing.first:
         blocks.append(_first(briefing.first))
     pushed = briefing.push.lines()
     blocks += [pushed] if pushed else []
     blocks += briefing.push.tables(spoken=True, hidden=True)
     blocks += [_agenda(briefing), _yesterday(briefing)]
-    blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong.")))
+    blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong."), briefing.snoozed))
     return _title(month), blocks
 
 
@@ -98,10 +98,11 @@ def _month(month: Standing, forecast: Forecast) -> list[Line]:
     return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push, "faint")]
 
 
-def _wrong(findings: Sequence[Finding]) -> Lines:
-    """How much is wrong by severity, and the rules with most findings."""
+def _wrong(findings: Sequence[Finding], snoozed: int) -> Lines:
+    """How much is wrong by severity, the rules with most findings, and how much is put off."""
+    put_off = [Line(_("Put off {count}: mgrday findings snoozed").format(count=f"{snoozed:,}"), "faint")] if snoozed else []
     if not findings:
-        return Lines("", [Line(_("Nothing wrong."), "good")])
+        return Lines("", [Line(_("Nothing wrong."), "good"), *put_off])
     counts = Counter(finding.severity for finding in findings)
     parts = " · ".join(f"{_(_SEVERITIES[each])} {counts[each]:,}" for each in SEVERITIES if counts[each])
     lines = []
@@ -111,7 +112,7 @@ def _wrong(findings: Sequence[Finding]) -> Lines:
         if rules:
             lines.append(Line(_groups(f"{_(_SEVERITIES[severity])}  ", rules), tone))
     title = _("Wrong {count}: {parts}").format(count=f"{len(findings):,}", parts=parts)
-    return Lines(title, lines)
+    return Lines(title, [*lines, *put_off])
 
 
 def _groups(start: str, rules: Sequence[tuple[str, int]]) -> str:
