@@ -13,7 +13,7 @@ from mgrday.kinds.base import Code, clean
 from mgrday.report import Column
 from mgrday.review.door import Door, Looked, Typed, typed_people
 from mgrday.store.reader import Row
-from mgrday.store.references import find
+from mgrday.store.references import MOST_CANDIDATES, find
 from mgrday.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ class Answer:
     entered: "Entered | None" = None
     other: str | None = None
     fitting: tuple[str, ...] = ()
+    host: str | None = None
+    key: bool = False
+
+    def sentence(self) -> str:
+        """The answer as it is said at the door, with whose guest it is, so that they can be fetched."""
+        parts = [self.message, self.host if self.outcome == "done" else None, _("key client") if self.key else None]
+        return " · ".join(part for part in parts if part)
 
     def row(self, line: int) -> Row:
         """The answer as scripts read it."""
@@ -58,13 +65,15 @@ class Answer:
             "line": line,
             "typed": self.typed,
             "outcome": self.outcome,
-            "message": self.message,
+            "message": self.sentence(),
             "client": self.company,
             "client_id": self.client,
             "receipt": entered.receipt if entered else None,
             "people": entered.people if entered else None,
             "came_at": entered.came_at if entered else None,
             "by": entered.by if entered else None,
+            "member": self.host,
+            "key": self.key,
             "event": self.other,
             "candidates": list(self.fitting),
         }
@@ -76,6 +85,7 @@ def columns() -> list[Column]:
     hidden = [
         *(Column("client", _("Client")), Column("client_id", _("Client no."), "id"), Column("receipt", _("No."), "id")),
         *(Column("people", _("People"), "count"), Column("came_at", _("Came"), "time"), Column("by", _("Recorded by"))),
+        *(Column("member", _("Member")), Column("key", _("Key"), "flag")),
         *(Column("event", _("Event")), Column("candidates", _("Fits"))),
     ]
     return [
@@ -135,7 +145,8 @@ class Desk:
         with self.writing(text) as work:
             entered = door.check_in(work, self.event, int(guest["id"]), typed.people, anyway=anyway)
             self.keep(work, entered, guest["company"])
-        return self.told(text, int(guest["id"]), guest["company"], entered, said_no=guest["chase"] == "no")
+        answer = self.told(text, int(guest["id"]), guest["company"], entered, typed.people, said_no=guest["chase"] == "no")
+        return replace(answer, host=guest["member"], key=bool(guest["key"]))
 
     def let_in(self, text: str, client: int, company: str, member: int, people: int | None) -> Answer:
         """Check a client in who was not invited, as a guest of `member`'s. Raises RefusedError for who has left."""
@@ -160,27 +171,41 @@ class Desk:
         """The answer where not exactly one guest fits."""
         several = [row["company"] for row in looked.guests] or [row["name"] for row in looked.others]
         if len(several) > 1:
-            told = _("“{text}” fits several: {names}").format(text=looked.typed.reference, names=listed(several))
+            named = listed(several[:MOST_CANDIDATES]) + (" …" if len(several) > MOST_CANDIDATES else "")
+            told = _("“{text}” fits several: {names}").format(text=looked.typed.reference, names=named)
             return Answer(text, "ambiguous", told, fitting=tuple(several))
         if not several:
             return Answer(text, "unknown", _("Nobody who is invited fits “{text}”.").format(text=looked.typed.reference))
-        stranger = self.door.stranger(int(looked.others[0]["id"]), several[0])
+        stranger = self.door.stranger(int(looked.others[0]["id"]), several[0], self.context.today)
         if stranger.event is None:
             told = _("{client} is on record, but not invited.").format(client=stranger.company)
             return Answer(text, "unknown", told, stranger.client, stranger.company)
         told = _("{client} is invited to “{event}”, not to this one.").format(client=stranger.company, event=stranger.event)
-        return Answer(text, "other_event", told, stranger.client, stranger.company, other=stranger.event)
+        whose = Answer(text, "other_event", told, stranger.client, stranger.company)
+        return replace(whose, other=stranger.event, host=stranger.member_name)
 
-    def told(self, text: str, client: int, company: str, entered: "Entered", *, said_no: bool = False) -> Answer:
+    def told(
+        self,
+        text: str,
+        client: int,
+        company: str,
+        entered: "Entered",
+        people: int | None = None,
+        *,
+        said_no: bool = False,
+    ) -> Answer:
         """The answer for a guest at whom the door has looked."""
         if entered.entry == "done":
-            people = ngettext("{n} person", "{n} people", entered.people or 1).format(n=entered.people or 1)
-            told = _("{client} had said no, and is here: {people}.") if said_no else _("{client} is here: {people}.")
-            told = told.format(client=company, people=people)
+            count = ngettext("{n} person", "{n} people", entered.people or 1).format(n=entered.people or 1)
+            told = _("{client} had said no, and is here: {people}") if said_no else _("{client} is here: {people}")
+            told = told.format(client=company, people=count)
         elif entered.entry == "already":
             parts = [_("since {time}").format(time=entered.came_at[11:])] if entered.came_at else []
             parts += [_("recorded by {name}").format(name=entered.by)] if entered.by else []
-            told = _("{client} was here already").format(client=company) + "".join(_(", {part}").format(part=p) for p in parts)
+            if people and people != entered.people:
+                command = f"mgrday receipt edit {entered.receipt} --people {people}"
+                parts.append(_("to change the people: {command}").format(command=command))
+            told = " · ".join([_("{client} was here already").format(client=company), *parts])
         elif entered.entry == "cancelled":
             told = _("{client} had said no.").format(client=company)
         else:
@@ -203,8 +228,10 @@ class Desk:
         """How many are here, of how many, with how many people."""
         counts = self.door.counts()
         people = ngettext("{n} person", "{n} people", counts["people"]).format(n=counts["people"])
-        told = _("Here {came} of {receipts} ({confirmed} had said yes) · {people}")
-        return told.format(**{**counts, "people": people})
+        told = _("Here {came} of {receipts}")
+        if counts["confirmed"]:
+            told = _("Here {came} of {receipts} ({confirmed} had said yes)")
+        return f"{told.format(**counts)} · {people}"
 
 
 def _new(text: str) -> tuple[str, str, str | None, int | None]:

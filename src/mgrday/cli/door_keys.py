@@ -1,10 +1,12 @@
 """The door of an event on a terminal: a few keys and Enter check a guest in; what is not plain is asked."""
 
+from importlib import import_module
+
 from mgrday.cli.asking import ask, key, line
 from mgrday.cli.door_desk import RECORDED, Answer, Desk
 from mgrday.cli.verbs import tell
 from mgrday.context import Context
-from mgrday.errors import MgrdayError, NotFoundError, RefusedError
+from mgrday.errors import NotFoundError, RefusedError
 from mgrday.kinds.base import clean
 from mgrday.review.door import Looked, about
 from mgrday.store.reader import Row
@@ -34,6 +36,7 @@ class Hall:
         self.context.say(self.desk.standing())
         self.context.say(_("Number, part of the name, pinyin initials or end of the phone; people behind it: acme 3"))
         self.context.say(_("+ somebody new · u takes the last one back · q ends"))
+        import_module("mgrday.records.door")  # what writing needs takes its time now, not with the first guest
         while True:
             typed = line(">")
             if typed is None or typed.casefold() in ("q", "ｑ"):
@@ -51,12 +54,12 @@ class Hall:
                 return
             answer = self.answered(typed)
         except (NotFoundError, RefusedError) as error:
-            self.context.say(_("Not recorded: {what}").format(what=_sentences(error)))
+            self.context.say(_("Not recorded: {what}").format(what=error.what))
             return
         if answer is None:
             self.context.say(_("Not recorded."))
             return
-        tell(answer.message)
+        tell(answer.sentence())
         if answer.outcome == "done":
             self.count += 1
         if answer.outcome in RECORDED:
@@ -104,7 +107,7 @@ class Hall:
 
     def a_stranger(self, text: str, looked: Looked) -> Answer | None:
         """Let a client in who is not invited, after a question; the inviter is asked, Enter takes the one who is known."""
-        stranger = self.desk.door.stranger(int(looked.others[0]["id"]), looked.others[0]["name"])
+        stranger = self.desk.door.stranger(int(looked.others[0]["id"]), looked.others[0]["name"], self.context.today)
         self.context.say(self.desk.nobody(text, looked).message)
         if key(_("Let them in here? [y/N]")) not in YES:
             return None
@@ -147,7 +150,3 @@ class Hall:
         self.count -= 1
         tell(_("Taken back: {client}").format(client=company))
         self.context.say(self.desk.standing())
-
-
-def _sentences(error: MgrdayError) -> str:
-    return " ".join(part for part in (error.what, error.todo) if part)

@@ -78,18 +78,18 @@ class Door:
                 return Looked(way, [], others)
         return Looked(ways[-1], [], [])
 
-    def stranger(self, client: int, company: str) -> Stranger:
+    def stranger(self, client: int, company: str, today: str) -> Stranger:
         """What is known of a client who is not invited; of several other events the nearest, one to come before one gone by."""
         day = self.event["day"]
 
         def distance(row: Row) -> tuple[bool, int]:
             return row["day"] < day, abs(between(day, row["day"]))
 
-        events = self.reader.rows(SQL["elsewhere"], client=client, event=self.event["id"])
+        events = self.reader.rows(SQL["elsewhere"], client=client, event=self.event["id"], today=today)
         if events:
             nearest = min(events, key=distance)
-            return Stranger(client, company, nearest["name"], int(nearest["member_id"]), nearest["member"])
-        owner = self.reader.one(SQL["owner"], client=client) or {"member_id": None, "member": None}
+            return Stranger(client, company, nearest["name"], nearest["member_id"], nearest["member"])
+        owner = self.reader.one(SQL["owner"], client=client, today=today) or {"member_id": None, "member": None}
         return Stranger(client, company, None, owner["member_id"], owner["member"])
 
 

@@ -20,13 +20,17 @@ from receipts r
 where r.event_id = :event
 
 -- name: elsewhere
--- The events to which a client is invited, and by whom.
-select e.id, e.name, e.day, i.member_id, m.name as member
+-- The events to which a client is invited, and by whom, if they are still there.
+select e.id, e.name, e.day, m.id as member_id, m.name as member
 from invitations i
 join events e on e.id = i.event_id
-join members m on m.id = i.member_id
+left join members m on m.id = i.member_id and (m.left_on is null or m.left_on > :today)
 where i.client_id = :client and i.event_id <> :event
 order by e.day, e.id
 
 -- name: owner
-select m.id as member_id, m.name as member from clients c join members m on m.id = c.owner_id where c.id = :client
+-- Whose client it is, if they are still there.
+select m.id as member_id, m.name as member
+from clients c
+join members m on m.id = c.owner_id
+where c.id = :client and (m.left_on is null or m.left_on > :today)
