@@ -26,7 +26,7 @@ HEADERS = {
     "departments": "部门 分公司",
     "members": "姓名 部门 小组 职务 入职日期 离职日期",
     "leads": "公司 联系人 职位 电话 行业 区域 规模 来源 分类 负责人 下一步 下一步日期 录入日期 备注",
-    "events": "会议 开始时间 地点 邀约目标 回执目标 到会目标 业绩目标",
+    "events": "会议 开始时间 地点 邀约目标 回执目标 到会目标 业绩目标 邀约开始",
     "invitations": "会议 公司 员工 邀约日期 方式",
     "receipts": "会议 公司 回执日期 人数 重点 到会",
     "keywords": "员工 公司 关键词 主动被动 年限 报价 状态 准备日期",
@@ -82,7 +82,7 @@ def tell() -> dict[str, list[Row]]:
         "matters": people.matters(),
         "actions": people.actions(),
         "skills": people.skills(),
-        "awards": people.awards(),
+        "awards": people.awards(book),
         "notes": people.notes(),
     }
 

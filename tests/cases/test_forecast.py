@@ -10,8 +10,9 @@ from world import World
 
 from mgrday.days import Span, shift
 from mgrday.render import render
-from mgrday.review.forecast import Book, Forecast, forecast, learn, same_place, this_month
+from mgrday.review.forecast import Forecast, forecast, this_month
 from mgrday.review.forecast_check import check
+from mgrday.review.forecast_history import Book, learn, same_place
 from mgrday.review.today import today
 from runner import Mgrday
 
@@ -240,6 +241,14 @@ def test_a_month_that_runs_is_not_tried(world: World) -> None:
     deal(world, created_on="2026-09-20", signed_on="2026-09-20")
     assert {row["month"] for row in tried(world, "2026-10-31")["tables"]["forecast_check"]} == set()
     assert {row["month"] for row in tried(world, "2026-11-01")["tables"]["forecast_check"]} == {"2026-10"}
+
+
+def test_the_back_test_goes_back_from_the_month_asked_for(world: World) -> None:
+    for day in ("2021-03-05", "2021-04-12", "2021-05-20"):
+        deal(world, created_on=day, signed_on=day)
+    found = json.loads(render(check(world.question(NOW), Span.month("2021-05-01")), "json"))
+    assert {row["month"] for row in found["tables"]["forecast_check"]} == {"2021-04", "2021-05"}
+    assert [row["months"] for row in found["tables"]["forecast_check"]] == [1, 1, 1, 2, 2, 2]
 
 
 def test_the_commands(mgrday: Mgrday) -> None:

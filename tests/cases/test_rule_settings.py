@@ -7,8 +7,9 @@ import pytest
 from office import Office, opened
 from world import World
 
-from mgrday import seniority
+from mgrday import seniority, words
 from mgrday.render.layout import width
+from mgrday.review.rule_words import rule_words
 from mgrday.review.rules import RULES, fault
 from mgrday.review.rules.base import LIMITS
 from runner import Mgrday
@@ -176,3 +177,13 @@ def test_one_rule_says_all_about_it(office: Office) -> None:
     result = office("findings rules client.stael")
     assert result.code == 2 and "Did you mean client.stale?" in result.err
     assert office("findings rules client").code == 2
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_every_rule_has_words_of_its_own(lang: words.Language) -> None:
+    words.use(lang)
+    try:
+        said = [rule_words(name) for name in RULES]
+    finally:
+        words.use("en")
+    assert len({*said, *RULES}) == 2 * len(RULES)

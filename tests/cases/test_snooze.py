@@ -135,7 +135,10 @@ def test_of_several_members_the_one_is_named(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "review",
-    ["today", "check", "check clients", "report week", "report month", "guide week", "show client Acme", "show member Wang"],
+    [
+        *("today", "check", "check clients", "check --all-departments", "report week", "report month", "guide week"),
+        *("show client Acme", "show member Wang"),
+    ],
 )
 def test_reviews_carry_what_is_put_off_apart_and_say_how_many(office: Office, review: str) -> None:
     office.done(SNOOZE, today=LATER)
@@ -181,6 +184,25 @@ def test_a_page_of_one_record_carries_what_is_put_off_about_it(office: Office) -
         assert [each["rule"] for each in said["snoozed"]] == [rule] and said["findings"] == []
         said = office.json(f"show {page}", today="2026-11-27 10:00")
         assert not said["snoozed"]
+
+
+def test_a_rule_is_named_by_the_words_of_the_headlines_too(office: Office) -> None:
+    office.done("findings snooze 'Clients going stale' Acme --until +7d --reason x", today=LATER)
+    for lang, rule in (("en", "clients going stale"), ("zh", "客户没跟进")):
+        assert [each["client"] for each in office.json(f"findings --rule '{rule}'", today=LATER, lang=lang)] == ["Bolts"]
+        assert office.json(f"findings rules '{rule}'", today=LATER, lang=lang)["rule"] == "client.stale"
+    office.done("findings wake 客户没跟进 Acme", today=LATER, lang="zh")
+    assert stale(office) == ["Acme", "Bolts"]
+
+
+def test_the_page_of_findings_has_the_command_that_puts_the_first_one_off(office: Office) -> None:
+    office.done("standard set calls 5 --period day")
+    for rule, before in (("client.stale", "Acme"), ("standard.below", "Li")):
+        page = office.done(f"findings --rule {rule}", today=LATER).out
+        assert before in page
+        line = page.strip().splitlines()[-1].partition("mgrday ")[2]
+        office.done(line, today=LATER)
+        assert before not in {each["client"] or each["member"] for each in office.json(f"findings --rule {rule}", today=LATER)}
 
 
 def test_nothing_put_off_says_how_to(office: Office) -> None:

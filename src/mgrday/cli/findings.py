@@ -81,12 +81,10 @@ def snooze(
 
     from mgrday.cli.fields import said
     from mgrday.records import snooze as snoozes
-    from mgrday.review.findings import check, every
-    from mgrday.review.rules import RULES
+    from mgrday.review.findings import every, rule_named
     from mgrday.review.snoozing import chosen
 
-    check([rule], RULES)
-    context = frame.context()
+    context, rule = frame.context(), rule_named(rule)
     question = replace(ask(), department=None)
     with context.write(said()) as work:
         found = chosen(work.reader, every(replace(question, reader=work.reader), [rule]), rule, record, member)
@@ -114,11 +112,9 @@ def wake(rule: Rule, record: Record, member: OfMember = None) -> None:
     from mgrday.cli.fields import said
     from mgrday.records import snooze as snoozes
     from mgrday.review import snoozing
-    from mgrday.review.findings import check
-    from mgrday.review.rules import RULES
+    from mgrday.review.findings import rule_named
 
-    check([rule], RULES)
-    context = frame.context()
+    context, rule = frame.context(), rule_named(rule)
     question = ask()
     with context.write(said()) as work:
         there = [each for each in map(snoozing.named, snoozing.put_off(question)) if each.rule == rule]

@@ -1,12 +1,14 @@
 """All findings: what is wrong, asked of every rule or of some, gravest and oldest first; those put off apart."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mgrday.errors import UsageError
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Report, Severity
 from mgrday.review.question import Question
+from mgrday.review.rule_words import rule_words
 from mgrday.review.rules import RULES
+from mgrday.review.rules.saying import word
 from mgrday.review.snoozing import Found, parted
 from mgrday.words import N_, _
 
@@ -40,6 +42,14 @@ def _order(finding: Finding) -> tuple[int, str, str, str, str, int]:
     return severity, finding.since, finding.client or "", finding.member or "", finding.rule, finding.record.id
 
 
+def rule_named(text: str) -> str:
+    """The rule that `text` means: its name, or the few words that headlines have for it. Raises UsageError."""
+    said = {rule_words(name).casefold(): name for name in RULES}
+    name = said.get(text.strip().casefold(), text.strip())
+    check([name], RULES)
+    return name
+
+
 def check(rules: Collection[str], known: Collection[str]) -> None:
     """See that each of `rules` is `known`. Raises UsageError."""
     for name in rules:
@@ -61,11 +71,21 @@ def report(
     """What ``mgrday findings`` says: every finding, or those of one rule or family, one member (id), one severity."""
     if member is not None:
         question = replace(question, member=member)
-    found = look(question, None if rule is None else (rule,))
+    families = {each.family for each in RULES.values()}
+    asked = None if rule is None else (rule if rule in families else rule_named(rule),)
+    found = look(question, asked)
     chosen, snoozed = found.only(lambda finding: severity in (None, finding.severity))
     title = _("Findings")
     blocks: list[Block] = [Findings(chosen, title, snoozed=snoozed)]
     if chosen:
-        text = _("To put one off: mgrday findings snooze RULE RECORD --until DAY --reason TEXT")
+        text = _("To put one off, such as the first: {command}").format(command=_snooze(chosen))
         blocks.append(Lines("", [Line(text, "faint")]))
     return Report("findings", title, blocks, shape="findings")
+
+
+def _snooze(findings: Sequence[Finding]) -> str:
+    """The command that puts off the first of `findings`."""
+    first = findings[0]
+    alike = {each.member for each in findings if (each.rule, each.record) == (first.rule, first.record)}
+    whom = f" --member {word(first.member)}" if len(alike) > 1 and first.member else ""
+    return f"mgrday findings snooze {first.rule} {first.record.id}{whom} --until +3d --reason {_('TEXT')}"

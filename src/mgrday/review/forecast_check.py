@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mgrday.days import Span, phase_span
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Row, Table
-from mgrday.review.forecast import MOST_MONTHS, WITHIN, Book, Forecast, forecast
+from mgrday.review.forecast import WITHIN, Forecast, forecast
+from mgrday.review.forecast_history import MOST_MONTHS, Book
 from mgrday.review.question import Question
 from mgrday.review.standing import signed_in
 from mgrday.words import _, ngettext
@@ -62,10 +63,10 @@ def check(question: Question, last: Span) -> Report:
 
 
 def _tried(question: Question, last: Span) -> Iterator[Tried]:
-    book = Book(question)
     months = [last]
     while len(months) < MOST_MONTHS:
         months.append(months[-1].previous())
+    book = Book(question, months[-1].start)
     for month in reversed(months):
         if month.end > question.today or book.first >= month.start:
             continue
@@ -89,8 +90,8 @@ def _summary(mean: float | None, within: float | None, months: int) -> Line:
 
 def _table(tried: list[Tried]) -> Table:
     columns = [
-        Column("month", _("Month")),
-        Column("day", _("On the morning of"), "day"),
+        Column("month", _("Month"), hidden=True),
+        Column("day", _("Morning of"), "day"),
         Column("signed", _("Signed by then"), "money", hidden=True),
         Column("low", _("Lower end"), "money"),
         Column("expected", _("Expected"), "money"),

@@ -24,6 +24,7 @@ from mgrday.review.forecast import this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
+from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
@@ -52,7 +53,9 @@ def report(question: Question, span: Span) -> Report:
     running = question.today in span
     forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    push = Push(question)
     head += landing(forecast, target) if forecast else []
+    head += [Line(push.said, "faint")] if running else []
     spots = bright_spots.spots(board)
     head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
@@ -60,7 +63,7 @@ def report(question: Question, span: Span) -> Report:
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
-        *Push(question).tables(spoken=running),
+        *push.tables(spoken=running),
         target_table(question, span, done),
         forecast_table(forecast),
         ranking.table(board),
@@ -79,6 +82,7 @@ def report(question: Question, span: Span) -> Report:
         people(question, span, done),
         awards(question, span),
         *([] if span.kind == "day" else stock.blocks(question, span)),
+        *([pairs(question, span)] if span.kind == "month" else []),
         Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from mgrday.report import Block, Column, Findings, Line, Lines, Report, Row, Table
-from mgrday.review.findings import SAID, check, look
+from mgrday.review.findings import SAID, look, rule_named
 from mgrday.review.question import Question
 from mgrday.review.rule_words import rule_words
 from mgrday.review.rules import RULES, Rule
@@ -37,7 +37,7 @@ def rules_report(question: Question, where: Where) -> Report:
 
 def rule_report(question: Question, name: str, where: Where) -> Report:
     """What ``mgrday findings rules RULE`` says: all about one rule. Raises UsageError for an unknown one."""
-    check([name], RULES)
+    name = rule_named(name)
     rule = RULES[name]
     found, snoozed = look(question, [name])
     head = [

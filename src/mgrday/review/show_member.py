@@ -96,7 +96,7 @@ def report(question: Question, member: int) -> Report:
     without = asked.rows("without_step")
     sheet = Sheet(asked.question, row)
     measured = asked.measured
-    quality = Quality(asked.question, member, sheet.similar)
+    quality = Quality(asked.question, member, list(sheet.similar))
     people = [sheet.actions(), sheet.trend(), sheet.steps(), sheet.mentoring(), ladder(question.reader, member)]
     blocks: list[Block] = [
         Lines("", [*_head(asked, without, about.findings), *([*sheet.lines(), quality.line()] if measured else [])]),

@@ -13,6 +13,7 @@ from mgrday.review.agenda import Entry, agenda, guide_entries
 from mgrday.review.findings import look
 from mgrday.review.first import first
 from mgrday.review.forecast import Forecast, this_month
+from mgrday.review.lesson import Lesson, lesson
 from mgrday.review.metrics import METRICS, member_metrics
 from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
@@ -43,6 +44,7 @@ class Briefing:
     first: list[Finding]
     steps: dict[str, bool]
     broken: SettingsError | None
+    lesson: Lesson | None
 
     @property
     def ready(self) -> bool:
@@ -69,6 +71,7 @@ def today(question: Question, own: Path | None = None) -> Report:
             },
             "agenda": [entry.data() for entry in briefing.agenda],
             "first": briefing.first,
+            "lesson": None if briefing.lesson is None else briefing.lesson.data(),
         },
     )
 
@@ -96,6 +99,7 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         first(question, found.findings),
         {name: question.reader.value(SQL[f"has_{name}"]) is not None for name in ("department", "member", "client")},
         broken,
+        lesson(question),
     )
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from mgrday.days import say_day, weekday
 from mgrday.kinds.codes import METRIC, MONEY_METRICS
-from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Severity, Tone
 from mgrday.review.agenda import KINDS, Entry
 from mgrday.review.forecast import Forecast
 from mgrday.review.forecast_page import lines as landing
+from mgrday.review.lesson import lines
+from mgrday.review.phase_push import Push
 from mgrday.review.rule_words import rule_words
 from mgrday.review.standing import Standing
 from mgrday.review.today import Briefing
@@ -34,7 +35,8 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     if not briefing.ready:
         return _("First steps"), [_first_steps(briefing), Findings(briefing.findings, empty=_("Nothing wrong."))]
     month = briefing.standing
-    blocks: list[Block] = [Lines("", _month(month, briefing.forecast)), _wrong(briefing.findings, len(briefing.snoozed))]
+    head = _month(month, briefing.forecast, briefing.push)
+    blocks: list[Block] = [Lines("", head), _wrong(briefing.findings, len(briefing.snoozed))]
     if briefing.first:
         blocks.append(_first(briefing.first))
     pushed = briefing.push.lines()
@@ -42,6 +44,7 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     blocks += briefing.push.tables(spoken=True, hidden=True)
     blocks += [_agenda(briefing), _yesterday(briefing)]
     blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong."), briefing.snoozed))
+    blocks += lines(briefing.lesson, briefing.question.today)
     return _title(month), blocks
 
 
@@ -75,7 +78,7 @@ def _title(month: Standing) -> str:
     return text + gap.format(gap=say_wan(abs(month.gap)))
 
 
-def _month(month: Standing, forecast: Forecast) -> list[Line]:
+def _month(month: Standing, forecast: Forecast, push: Push) -> list[Line]:
     """What it takes, where it will land, the money, the phase and its push."""
     lines = []
     left = month.workdays_left
@@ -93,9 +96,7 @@ def _month(month: Standing, forecast: Forecast) -> list[Line]:
         received=say_wan(month.received), outstanding=say_wan(month.outstanding), deals=month.outstanding_deals
     )
     days = ngettext("{left} workday left", "{left} workdays left", left).format(left=left)
-    now = phases()[month.phase - 1]
-    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
-    return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push, "faint")]
+    return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push.said, "faint")]
 
 
 def _wrong(findings: Sequence[Finding], snoozed: int) -> Lines:
@@ -156,7 +157,7 @@ def _entry(entry: Entry, today: str) -> str:
     """An entry on one line: the time where it has one, who, with whom, what."""
     day, clock = entry.time[:10], entry.time[11:]
     when = clock if day == today else f"{say_day(day, today)} {clock}".strip()
-    words = [when if entry.kind == "event" else "", entry.member or "", entry.client or "", entry.what]
+    words = [when if entry.kind in ("event", "talk") else "", entry.member or "", entry.client or "", entry.what]
     command = f" → {entry.do}" if entry.kind == "guide" and entry.do else ""
     return "  ".join(word for word in words if word) + command
 
