@@ -21,9 +21,10 @@ def _letters() -> dict[str, str]:
 
 
 def readings(text: str) -> list[str]:
-    """For each character of `text` that is heard, the initials it may have, the usual one first; a letter or digit is its own."""
+    """For each character of `text` that is heard, the initials it may have, the usual one first; a to z and digits are their own."""
     known = _letters()
-    return [known.get(character, character) for character in name_key(text) if character in known or character.isalnum()]
+    heard = (known.get(character, character if character.isalnum() and character.isascii() else "") for character in name_key(text))
+    return [letters for letters in heard if letters]
 
 
 def initials(text: str, *, person: bool = False) -> str:
