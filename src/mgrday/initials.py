@@ -21,10 +21,12 @@ def _letters() -> dict[str, str]:
 
 
 def readings(text: str) -> list[str]:
-    """For each character of `text` that is heard, the initials it may have, the usual one first; a to z and digits are their own."""
+    """For each character of `text` that is heard, the initials it may have, the usual one first.
+
+    Letters from a to z and digits are their own initials; what is neither of these nor Chinese is not heard.
+    """
     known = _letters()
-    heard = (known.get(character, character if character.isalnum() and character.isascii() else "") for character in name_key(text))
-    return [letters for letters in heard if letters]
+    return [known.get(each, each) for each in name_key(text) if each in known or (each.isascii() and each.isalnum())]
 
 
 def initials(text: str, *, person: bool = False) -> str:
