@@ -135,6 +135,16 @@ def test_the_expected_attendance_is_said_where_the_event_is(office: Office) -> N
     assert (facts["expected"], facts["expected_people"], facts["promised_people"]) == (2, 3, 6)
 
 
+def test_the_board_says_it_from_the_day_of_chasing_on(office: Office) -> None:
+    line = "about 2 of 3 will come"
+    assert line not in office.done("event board Summit", today="2026-11-24 18:00").out
+    assert office.json("event board Summit", today="2026-11-24 18:00")["attendance"] is None
+    assert line in office.done("event board Summit", today=THE_DAY_BEFORE).out
+    assert line in office.done("event board Summit", today="2026-11-26 13:59").out
+    assert office.json("event board Summit", today=MORNING)["attendance"]["expected"] == 2
+    assert line not in office.done("event board Summit", today="2026-11-26 14:00").out
+
+
 def past(world: World, cases: int, came: int, answer: str | None = "yes", day: str = "2026-11-10") -> None:
     """An event that took place, with `cases` receipts of one answer of which `came` came."""
     event, member = world.event(day), world.member(f"Li {world.number()}")

@@ -117,6 +117,11 @@ def expected(question: Question, receipts: Iterable[Mapping[str, Any]], day: str
     return Expected(count, round(coming), low, high, round(people), promised, learnt)
 
 
+def expected_at(question: Question, event: Mapping[str, Any]) -> Expected:
+    """How many will come to an event (its ``id`` and ``day``)."""
+    return expected(question, question.reader.rows(SQL["receipts"], event=event["id"]), event["day"])
+
+
 def _variance(rate: Rate, cases: int) -> float:
     """How far `cases` of one answer may come out: each by chance, and all of them since the rate itself is learnt."""
     each = rate.share * (1 - rate.share)

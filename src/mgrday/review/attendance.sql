@@ -14,3 +14,10 @@ from receipts r
 join members m on m.id = r.member_id
 where r.event_id = :event and (cast(:department as integer) is null or m.department_id = :department)
 group by r.chase
+
+-- name: receipts
+-- The receipts of one event, as far as they say who will come.
+select r.chase, r.came, r.people
+from receipts r
+join clients c on c.id = r.client_id
+where r.event_id = :event and c.archived_on is null

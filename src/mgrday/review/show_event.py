@@ -8,12 +8,11 @@ from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
-from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
-from mgrday.review.attendance import expected
+from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
+from mgrday.review.attendance import Expected, expected_at
+from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
-from mgrday.review.findings import look
 from mgrday.review.question import Question
-from mgrday.review.rules import RULES
 from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
 from mgrday.review.snoozing import Found
 from mgrday.store.named import beside
@@ -88,6 +87,11 @@ class _Event:
         """What is wrong with the manager's own file of stages; everything else about the event is told without it."""
         return broken()
 
+    @cached_property
+    def expected(self) -> Expected | None:
+        """How many will come; None once its day is past."""
+        return None if self.over else expected_at(self.question, self.row)
+
     @property
     def over(self) -> bool:
         """Whether the event's day is past."""
@@ -98,7 +102,7 @@ def report(question: Question, event: int) -> Report:
     """All about an event (id)."""
     (row,) = question.reader.rows(SQL["event"], event=event)
     asked = _Event(question, row)
-    found = _found(asked)
+    found = of_event(question, event)
     blocks: list[Block] = [
         Lines("", list(_head(asked, found))),
         *wrong(found),
@@ -112,25 +116,9 @@ def report(question: Question, event: int) -> Report:
         "people": sum(each["people"] for each in asked.receipts),
         "without_keyword": sum(each["keyword_count"] == 0 for each in asked.receipts),
     }
-    facts |= {} if asked.over else expected(question, asked.receipts, row["day"]).numbers()
+    facts |= asked.expected.numbers() if asked.expected else {}
     facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
-
-
-def _found(asked: _Event) -> Found:
-    """What is wrong with the event itself, and its clients without a keyword."""
-    clients = {row["company"] for row in asked.receipts}
-    names = [rule.name for rule in RULES.values() if rule.family == "event" or rule.name == "keyword.missing_for_receipt"]
-    receipts = {row["id"] for row in asked.receipts}
-
-    def concerned(finding: Finding) -> bool:
-        return (
-            finding.record == ("event", asked.row["id"])
-            or (finding.record.kind == "receipt" and finding.record.id in receipts)
-            or (finding.rule == "keyword.missing_for_receipt" and not asked.over and finding.client in clients)
-        )
-
-    return look(asked.question, names).only(concerned)
 
 
 def _head(asked: _Event, found: Found) -> Iterator[Line]:
@@ -157,8 +145,8 @@ def _head(asked: _Event, found: Found) -> Iterator[Line]:
         missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", silent)
         chase = f"mgrday event chase {row['id']}"
         yield Line(_("{missing}: {command}").format(missing=missing.format(count=silent), command=chase), "wrong")
-    if not asked.over:
-        yield Line(expected(asked.question, asked.receipts, row["day"]).say())
+    if asked.expected:
+        yield Line(asked.expected.say())
 
 
 def _stage(asked: _Event) -> Iterator[Line]:
