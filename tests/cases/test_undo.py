@@ -43,6 +43,9 @@ WRITES = {
         "call remove 1",
     ],
     "event": [
+        "event door Summit 'Bolts 3' --today '2026-11-26 13:00'",
+        "event door Summit Acme --today '2026-11-26 13:00'",
+        "event door Summit '+ Crane / Li / 13912345678 2' --today '2026-11-26 13:00'",
         "event add Fair --starts '2026-11-30 09:00'",
         "event edit Summit --starts '2026-11-20 14:00'",
         "event remove Fair",
@@ -63,7 +66,15 @@ WRITES = {
         "event matter Summit gap --note 'ten calls each'",
     ],
     "invitation": ["invitation add Summit Bolton --by Li", "invitation edit 3 --channel fax", "invitation remove 3"],
-    "receipt": ["receipt add Summit Acme --key", "receipt chase Summit Acme yes", "receipt remove 2"],
+    "receipt": [
+        "receipt add Summit Acme --key",
+        "receipt chase Summit Acme yes --by Li --people 3",
+        "receipt sort Summit Acme Bolts --as key",
+        "receipt lock Summit",
+        "receipt lock Summit --open",
+        "receipt sort Summit Bolts --as normal",
+        "receipt remove 2",
+    ],
     "keyword": ["keyword add Bolts x --quote 1.2万", "keyword win 2", "keyword remove 1"],
     "outing": [
         "outing back 1 --result progress",
