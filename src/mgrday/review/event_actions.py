@@ -111,10 +111,10 @@ def _chasing(standing: Standing) -> Iterator[Action]:
 def _at_the_event(standing: Standing) -> Iterator[Action]:
     """What is recorded from the event's beginning on."""
     event, there = standing.row["id"], standing.there
-    if standing.stage in ("event", "reconcile") and there["attendance"] < there["receipts"]:
+    if standing.stage in ("noon", "event", "reconcile") and there["attendance"] < there["receipts"]:
         missing = there["receipts"] - there["attendance"]
-        text = ngettext("{count} receipt not recorded as come", "{count} receipts not recorded as come", missing)
-        yield Action(text.format(count=missing), _("mgrday receipt attend {event} CLIENT…").format(event=event))
+        text = ngettext("{count} receipt not checked in yet", "{count} receipts not checked in yet", missing)
+        yield Action(text.format(count=missing), f"mgrday event door {event}")
     if standing.stage == "event":
         command = _("mgrday deal add MEMBER CLIENT AMOUNT --event {event} --signed today")
         yield Action(_("Record each deal as it is signed"), command.format(event=event))
