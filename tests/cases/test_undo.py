@@ -51,7 +51,15 @@ WRITES = {
         "event remove Fair",
     ],
     "invitation": ["invitation add Summit Bolton --by Li", "invitation edit 3 --channel fax", "invitation remove 3"],
-    "receipt": ["receipt add Summit Acme --key", "receipt chase Summit Acme yes", "receipt remove 2"],
+    "receipt": [
+        "receipt add Summit Acme --key",
+        "receipt chase Summit Acme yes --by Li --people 3",
+        "receipt sort Summit Acme Bolts --as key",
+        "receipt lock Summit",
+        "receipt lock Summit --open",
+        "receipt sort Summit Bolts --as normal",
+        "receipt remove 2",
+    ],
     "keyword": ["keyword add Bolts x --quote 1.2万", "keyword win 2", "keyword remove 1"],
     "outing": [
         "outing back 1 --result progress",

@@ -55,6 +55,8 @@ REVIEWS = [
     "lead neighbours 17",
     "show member 2",
     "show event 1",
+    "event chase 2",
+    "receipt sort 2",
     "event board",
     "event board 1",
     "show deal 1",
