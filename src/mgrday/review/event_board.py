@@ -80,7 +80,7 @@ def _without(question: Question) -> Report:
     if last is not None:
         text = _("The last was {name} on {day}: mgrday event board {id}")
         lines.append(Line(text.format(name=last["name"], day=last["day"], id=last["id"]), "faint"))
-    facts = dict.fromkeys(("event", "stage", "goals", "due", "counts", "gap", "needs", "rates")) | {"actions": []}
+    facts = dict.fromkeys(("event", "stage", "goals", "due", "counts", "gap", "needs", "rates", "attendance")) | {"actions": []}
     empty = Table("members", _("By member"), _columns(None), [], hidden=True)
     return Report("event_board", _("No event is ahead."), [Lines("", lines), empty], facts=facts)
 
@@ -100,6 +100,9 @@ def _head(standing: Standing) -> Iterator[Line]:
         if parts:
             yield Line(joined(*parts), "wrong" if behind else "good")
     yield from _closing(standing)
+    if standing.expected is not None and there["receipts"]:
+        short = standing.expected.coming < (row["goal_attendance"] or 0)
+        yield Line(standing.expected.say(), "wrong" if short else "plain")
     if standing.due is not None:
         yield Line(standing.due.stage.push, "faint")
 
@@ -193,6 +196,7 @@ def _facts(standing: Standing, todo: list[Action]) -> dict[str, object]:
         "gap": _yuan(gap),
         "needs": needed and {"receipts": needed.receipts, "invitations": needed.invitations, "calls": needed.calls},
         "rates": {step: rate.data() for step, rate in standing.rates.items()} if needed else None,
+        "attendance": None if standing.expected is None else standing.expected.numbers(),
         "actions": [{"what": action.what, "do": action.do} for action in todo],
     }
 
