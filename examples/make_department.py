@@ -82,7 +82,7 @@ def tell() -> dict[str, list[Row]]:
         "matters": people.matters(),
         "actions": people.actions(),
         "skills": people.skills(),
-        "awards": people.awards(),
+        "awards": people.awards(book),
         "notes": people.notes(),
     }
 
@@ -146,7 +146,7 @@ def main() -> None:
     checks.check(tables)
     for name, rows in story.items():
         write(name, rows)
-    write_steps(people.leading(story["deals"]))
+    write_steps(people.leading(story["deals"], story["leads"]))
 
 
 if __name__ == "__main__":

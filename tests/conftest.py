@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgrday import days, words
+from mgrday import days, seniority, words
 from mgrday.method import files
 from runner import Mgrday
 
@@ -29,5 +29,6 @@ def mgrday(tmp_path: Path) -> Iterator[Mgrday]:
     yield Mgrday(tmp_path, environment)
     words.use("en")
     days.use_workdays(frozenset(), frozenset())
+    seniority.use_new_months(seniority.NEW_MONTHS)
     days.use_phases(None)
     files.use_folder(None)

@@ -22,6 +22,7 @@ from mgrday.errors import ExitCode
 from mgrday.kinds import KINDS, Kind
 from mgrday.kinds.base import Code, Field, Ref
 from mgrday.review.rules import RULES
+from mgrday.review.rules.base import LIMITS
 from mgrday.words import _
 
 ROOT = Path(__file__).parents[1]
@@ -107,11 +108,23 @@ def rules_page() -> str:
     for family in families:
         parts.append(f"## {family}\n\n| rule | severity | fires when | 何时提醒 | settings |\n| --- | --- | --- | --- | --- |")
         for rule in (rule for rule in RULES.values() if rule.family == family):
-            settings = "<br>".join(f"`{name} = {value}`" for name, value in rule.settings.items()) or "–"
+            settings = "<br>".join(f"`{name} = {value}`" for name, value in rule.defaults.items()) or "–"
             when = " | ".join(_cell(_said(rule.summary, lang)) for lang in ("en", "zh"))
             parts.append(f"| `{rule.name}` | {', '.join(rule.severities)} | {when} | {settings} |")
-        parts.append("")
+        parts += [*_settings(family), ""]
     return "\n".join(parts)
+
+
+def _settings(family: str) -> list[str]:
+    """The settings of a family of rules: default, unit, what can be set, what it means."""
+    lines = []
+    for rule in (rule for rule in RULES.values() if rule.family == family):
+        for name, number in rule.settings.items():
+            least, most = LIMITS[number.unit]
+            meaning = " | ".join(_cell(_said(number.meaning, lang)) for lang in ("en", "zh"))
+            lines.append(f"| `{rule.name}` `{name}` | {number.default} {number.unit} | {least}–{most:,} | {meaning} |")
+    head = "\n| setting | default | from–to | what it means | 意思 |\n| --- | --- | --- | --- | --- |"
+    return [head, *lines] if lines else []
 
 
 def _said(text: str, lang: words.Language) -> str:

@@ -20,7 +20,8 @@ def deals(book: list[Client]) -> list[Row]:
         rows.append((client.owner.name, client.company, client.amount, key, on, on, "", event, named))
     for person in cast.PEOPLE:
         unsigned = [c for c in book if c.owner is person and c.signed_k is None and c.quiet_k == 0]
-        losing = [client for client in unsigned if client.grade == "C" and client.created_k > 14]
+        losing = [client for client in unsigned if client.grade == "B" and client.created_k > 14]
+        losing.sort(key=lambda client: -client.visits)
         hoping = [client for client in unsigned if client.grade == "A"]
         for (k, amount), client in zip(person.lost, losing, strict=False):
             rows.append((person.name, client.company, amount, "否", day(k), "", day(k), "", day(named_k(client, k))))

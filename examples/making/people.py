@@ -151,19 +151,23 @@ def skills() -> list[Row]:
     return [(name, competency, day(k), "") for name, competency, k in sorted(LADDER, key=lambda each: -each[2])]
 
 
-def awards() -> list[Row]:
-    """Four rewards and a penalty, told to everyone."""
+def awards(book: list[Client]) -> list[Row]:
+    """Four rewards and a penalty, told to everyone; one of them names the client, whom a published board masks."""
+    first = next(client for client in book if client.owner.name == "方雨桐" and client.signed_k is not None)
     return [
         ("顾晓雯", "上月业绩第一", "奖励", day(12), 800, ""),
-        ("方雨桐", "入职第一单", "奖励", day(8), 200, 5),
+        ("方雨桐", f"入职第一单：{first.company}", "奖励", day(8), 200, 5),
         ("方雨桐", "峰会到会客户最多", "奖励", day(7), 300, ""),
         ("吴海波", "外出登记时间不实", "处罚", day(3), "", 5),
         ("陆一鸣", "本月签单最多的新人", "奖励", day(2), 300, 10),
     ]
 
 
-def leading(deals: Sequence[Row]) -> list[Step]:
+def leading(deals: Sequence[Row], leads: Sequence[Row]) -> list[Step]:
     """What no import file can say, in the order of its days: see ``mgrday.exchange.leading``."""
+    phones = [str(row[3]) for row in leads]
+    double = next(str(row[0]) for at, row in enumerate(leads) if row[3] and row[3] in phones[:at])
+    put_off = (1, "findings snooze client.duplicate", double, "一位老板两家公司，分开签")
     named = [(str(row[0]), str(row[1])) for row in deals if row[3] == "是" and not row[5] and not row[6]]
     keys = [(KEY_SINCE[member], "deal key", company, "") for member, company in named]
-    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys], key=lambda step: -step[0])]
+    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys, put_off], key=lambda step: -step[0])]

@@ -70,6 +70,7 @@ def _settings(flags: Mapping[str, str], rest: Sequence[str], environment: Mappin
     try:
         settings = load(flags, environment)
         settings.use_workdays()
+        settings.use_new_months()
         settings.use_method()
     except MgrdayError:
         wanted = not rest or {"--help", "-h", "--version"} & set(rest) or environment.get("_MGRDAY_COMPLETE")

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +26,55 @@ class ConfigFile:
     texts: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     workdays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+
+    def line(self, *keys: str) -> int | None:
+        """The line that sets the key under these keys (``"rules", "client.stale", "a_days"``), or else begins their table."""
+        wanted, lines = ".".join(filter(None, keys)), _lines(self.text)
+        while wanted and wanted not in lines:
+            wanted = wanted.rpartition(".")[0]
+        return lines.get(wanted)
+
+    def place(self, *keys: str) -> str:
+        """The file, and the line of a key in it where it is found."""
+        number = self.line(*keys)
+        return str(self.path) if number is None else _("{file}, line {number}").format(file=self.path, number=number)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line of each key and table, named by its keys with dots between.
+
+    A TOML line that stands alone can be read alone; what cannot (the inside of a list of several lines) has no key.
+    """
+    import tomllib
+
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            found = tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            head, equals, _value = line.partition("=")
+            name = head.strip().strip("\"'")
+            if equals and name:
+                lines.setdefault(f"{table}{name}", number)
+            continue
+        names = list(_names(found))
+        if line.lstrip().startswith("["):
+            table = ""
+        for name in names:
+            lines.setdefault(f"{table}{name}", number)
+        if line.lstrip().startswith("["):
+            table = f"{names[-1]}."
+    return lines
+
+
+def _names(table: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """The keys in a table and in those below it, the upper ones first."""
+    for key, value in table.items():
+        yield f"{above}{key}"
+        if isinstance(value, dict):
+            yield from _names(value, f"{above}{key}.")
 
 
 def user_folder(purpose: Literal["config", "data"]) -> Path:
@@ -87,7 +136,7 @@ class _Checked:
                 texts[key] = self._placed(value) if key in PATHS else value
             else:
                 raise self._wrong(key, _("it must be a text in quotes"))
-        return ConfigFile(self.path, True, texts, rules, workdays)
+        return ConfigFile(self.path, True, texts, rules, workdays, self.text)
 
     def _parsed(self) -> dict[str, Any]:
         import tomllib
@@ -117,22 +166,23 @@ class _Checked:
         for key, value in table.items():
             name = f"{family}{key}"
             if not isinstance(value, dict):
-                raise self._wrong(key, _('the settings of a rule stand under its name: [rules."client.stale"]'))
+                fault = _('the settings of a rule stand under its name: [rules."client.stale"]')
+                raise self._wrong(key, fault, under=f"rules.{family}")
             if "." not in name:
                 rules |= self._rules(value, f"{name}.")
                 continue
             for setting, number in value.items():
                 if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-                    raise self._wrong(setting, _("it must be a whole number, 0 or more"))
+                    raise self._wrong(setting, _("it must be a whole number, 0 or more"), under=f"rules.{name}")
             rules[name] = value
         return rules
 
     def _workdays(self, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         for key, value in table.items():
             if key not in WORKDAYS:
-                raise self._wrong(key, _("there is no such setting"), _similar(key, WORKDAYS))
+                raise self._wrong(key, _("there is no such setting"), _similar(key, WORKDAYS), under="workdays")
             if not isinstance(value, list):
-                raise self._wrong(key, _('it must be a list of days: ["2027-02-05..2027-02-11"]'))
+                raise self._wrong(key, _('it must be a list of days: ["2027-02-05..2027-02-11"]'), under="workdays")
         return {key: tuple(str(day) for day in days) for key, days in table.items()}
 
     def _placed(self, text: str) -> str:
@@ -141,12 +191,10 @@ class _Checked:
             return text
         return str(self.path.parent.absolute() / Path(text).expanduser())
 
-    def _wrong(self, key: str, fault: str, todo: str | None = None) -> SettingsError:
-        found = re.search(rf"^\s*(?:\[.*\b)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
-        number = self.text.count("\n", 0, found.end()) + 1 if found else 0
-        place = _("{file}, line {number}").format(file=self.path, number=number) if number else str(self.path)
+    def _wrong(self, key: str, fault: str, todo: str | None = None, under: str = "") -> SettingsError:
+        at = ConfigFile(self.path, text=self.text).place(under.rstrip("."), key)
         return SettingsError(
-            _("The config file {place}: “{key}”: {fault}.").format(place=place, key=key, fault=fault),
+            _("The config file {place}: “{key}”: {fault}.").format(place=at, key=key, fault=fault),
             todo=todo or _("Correct the file; mgrday config shows every setting."),
         )
 

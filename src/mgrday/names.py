@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 _BRACKETS = str.maketrans(dict.fromkeys("[{【〔〈《「『〖", "(") | dict.fromkeys("]}】〕〉》」』〗", ")"))
 _LEGAL = re.compile(
@@ -27,3 +28,27 @@ def core_key(key: str) -> str:
     bare = _LEADING_PLACES.sub("", bare)
     bare = _LEGAL.sub("", _LEGAL.sub("", bare))
     return bare if len(bare) > 1 else key
+
+
+class NameParts(NamedTuple):
+    """The parts of a company name: the leading place, the core that names this company, the legal suffix."""
+
+    place: str
+    core: str
+    legal: str
+
+
+def name_parts(name: str) -> NameParts:
+    """`name` in its parts, as `core_key` sees them: without spaces and bracketed places, in its own letters."""
+    plain = "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split())
+    plain = _BRACKETED_PLACES.sub("", plain).replace("(", "").replace(")", "")
+    # Folding may change the length of some letters: then the parts are those of the folded name.
+    plain = plain if len(plain.casefold()) == len(plain) else plain.casefold()
+    found = _LEADING_PLACES.match(plain)
+    place = found[0] if found else ""
+    rest = plain[len(place) :]
+    core = _LEGAL.sub("", _LEGAL.sub("", rest.casefold()))
+    if not core:
+        place, rest = "", place + rest
+        core = _LEGAL.sub("", _LEGAL.sub("", rest.casefold())) or rest
+    return NameParts(place, rest[: len(core)], rest[len(core) :])

@@ -74,6 +74,14 @@ class Finding:
     do: str
 
 
+class Snoozed(NamedTuple):
+    """A finding that was put off: it comes back on the day `until`."""
+
+    finding: Finding
+    until: str
+    reason: str
+
+
 class Line(NamedTuple):
     """One line for a person, in one tone."""
 
@@ -91,12 +99,16 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Findings under a title; `most` caps what a person sees (JSON and CSV carry all), `empty` is said where none is."""
+    """Findings under a title; `most` caps what a person sees (JSON and CSV carry all), `empty` is said where none is.
+
+    `snoozed` are those that are put off: a person is told how many, JSON has them apart.
+    """
 
     findings: Sequence[Finding]
     title: str = ""
     most: int | None = None
     empty: str = ""
+    snoozed: Sequence[Snoozed] = ()
 
 
 Block = Lines | Table | Findings
@@ -131,6 +143,11 @@ class Report:
     def findings(self) -> list[Finding]:
         """Every finding of the report, once, in order."""
         found = [finding for block in self.blocks if isinstance(block, Findings) for finding in block.findings]
+        return list(dict.fromkeys(found))
+
+    def snoozed(self) -> list[Snoozed]:
+        """Every finding of the report that is put off, once, in order."""
+        found = [each for block in self.blocks if isinstance(block, Findings) for each in block.snoozed]
         return list(dict.fromkeys(found))
 
 

@@ -1,6 +1,6 @@
 """Settings: default < config file < environment < flag; each value remembers where it came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -39,6 +39,8 @@ KNOWN: dict[str, Known] = {
         Known("method", N_("the folder of your own method")),
     )
 }
+MOST_MONTHS = 1_200
+"""What is more is refused by the reviews; whoever runs no review must not stumble over it."""
 FLAGS = tuple(known.name for known in KNOWN.values() if known.flag)
 
 
@@ -78,24 +80,29 @@ class Settings:
         """The value of a setting, None where nothing sets it."""
         return self.values[name].text
 
-    def check_rules(self, known: Mapping[str, Iterable[str]]) -> None:
-        """See that every rule setting in the file exists; `known` is the names of the settings by rule. SettingsError."""
+    def check_rules(self, fault: Callable[[str, Mapping[str, int]], tuple[str, str] | None]) -> None:
+        """See that the numbers of every rule in the file can be used. Raises SettingsError, naming the line.
+
+        `fault` says what is wrong with the numbers of a rule: the name of one and the fault, or nothing.
+        """
         for rule, numbers in self.rules.items():
-            if rule not in known:
+            wrong = fault(rule, numbers)
+            if wrong is not None:
+                name, said = wrong
                 raise SettingsError(
                     _("The config file {place}: “{key}”: {fault}.").format(
-                        place=self.config.path, key=rule, fault=_("there is no such rule")
+                        place=self.config.place("rules", rule, name), key=f"{rule}: {name}" if name else rule, fault=said
                     ),
-                    todo=_("See the rules and their settings with: mgrday findings rules"),
+                    todo=_("See what can be set with: mgrday findings rules {rule}").format(rule=rule if name else "").rstrip(),
                 )
-            for name in numbers:
-                if name not in known[rule]:
-                    raise SettingsError(
-                        _("The config file {place}: “{key}”: {fault}.").format(
-                            place=self.config.path, key=f"{rule}: {name}", fault=_("there is no such setting")
-                        ),
-                        todo=_("See the rules and their settings with: mgrday findings rules"),
-                    )
+
+    def use_new_months(self) -> None:
+        """Take for new hires from now on who joined as short a time ago as the setting of ``standard.below`` says."""
+        months = self.rules.get("standard.below", {}).get("new_months")
+        if months is not None:
+            from mgrday.seniority import use_new_months
+
+            use_new_months(min(months, MOST_MONTHS))
 
     def use_workdays(self) -> None:
         """Count the days of ``[workdays]`` from now on. Raises SettingsError."""

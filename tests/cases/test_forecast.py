@@ -242,6 +242,14 @@ def test_a_month_that_runs_is_not_tried(world: World) -> None:
     assert {row["month"] for row in tried(world, "2026-11-01")["tables"]["forecast_check"]} == {"2026-10"}
 
 
+def test_the_back_test_goes_back_from_the_month_asked_for(world: World) -> None:
+    for day in ("2021-03-05", "2021-04-12", "2021-05-20"):
+        deal(world, created_on=day, signed_on=day)
+    found = json.loads(render(check(world.question(NOW), Span.month("2021-05-01")), "json"))
+    assert {row["month"] for row in found["tables"]["forecast_check"]} == {"2021-04", "2021-05"}
+    assert [row["months"] for row in found["tables"]["forecast_check"]] == [1, 1, 1, 2, 2, 2]
+
+
 def test_the_commands(mgrday: Mgrday) -> None:
     checked = mgrday("report", "month", "--forecast-check", today=NOW)
     assert checked.code == 0 and "Nothing to try the forecast on" in checked.out

@@ -114,7 +114,7 @@ def test_the_sheet_for_a_talk(office: Office) -> None:
     office.done("outing leave Zhao Bolts --at 10:00")
     office.done("outing leave Wang Acme --at 10:00")
     office.done("talk add Wang 'calls are thin' --agreed '20 a day' --next 2026-11-22 --on 2026-11-20")
-    office.done("member watch Wang")
+    office.done("member watch Wang --reason 'thin calls'")
     office.done("member lift Wang --plan 'go along'")
     office.done("member mentor Li Wang")
     office.done("award add Wang first --amount 50")
@@ -132,8 +132,9 @@ def test_the_sheet_for_a_talk(office: Office) -> None:
     assert said["awards"] == [{"type": "reward", "times": 1, "amount": 50.0, "points": 0}]
     assert said["lift"]["plan"] == "go along" and said["watch"]["month"] == "2026-11"
     text = office.done("show member Wang").out
-    for part in ("Last talk Fri 11-20: calls are thin", "Agreed: 20 a day", "Look again", "Weakest: phone", "watch list since",
-                 "Key person: go along", "Li learns from Wang", "1 reward, 50.00", "Week by week", "Competencies"):
+    for part in ("Last talk Fri 11-20: calls are thin", "Agreed: 20 a day", "Look again", "Weakest: phone",
+                 "watch list since today · thin calls",
+                 "Key person: go along", "Li learns from Wang", "1 reward · 50.00", "Week by week", "Competencies"):
         assert part in text, part
     assert "最弱" in office.done("show member Wang", lang="zh").out
     assert "nothing is compared" in office.done("show member Li").out

@@ -123,7 +123,9 @@ def test_a_handful_today_and_all_in_the_report(world: World) -> None:
 
 def test_a_report_of_other_days_does_not_speak_of_the_phase(world: World) -> None:
     world.deal(1, 1, key=1, expected_on="2026-11-20")
-    tables = json.loads(render(report(world.question("2026-11-12"), Span.month("2026-10-01")), "json"))["tables"]
+    now, past = world.question("2026-11-12"), Span.month("2026-10-01")
+    assert "Phase 2" in render(report(now, past.next()), "plain") and "Phase" not in render(report(now, past), "plain")
+    tables = json.loads(render(report(now, past), "json"))["tables"]
     assert tables["key_deals"] == tables["unfinished"] == []
 
 

@@ -9,8 +9,9 @@ from world import World
 from mgrday.days import Span
 from mgrday.render import render
 from mgrday.report import Lines, Report
+from mgrday.review.board import Board, places
 from mgrday.review.metrics import METRICS
-from mgrday.review.ranking import Board, places, report
+from mgrday.review.ranking import report
 from runner import Mgrday
 
 OCTOBER, NOVEMBER = Span.month("2026-10-01"), Span.month("2026-11-01")

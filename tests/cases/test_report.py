@@ -22,6 +22,8 @@ TABLES = {
     "targets": "scope name metric target actual share",
     "forecast": "part deals amount cases rate expected",
     "ranking": "rank change member group deals amount received share",
+    "best": "metric members value standard",
+    "bright_spots": "kind who value unit client day",
     "activity": " ".join(["member", *METRICS]),
     "call_marks": "member listened independent coherent fluent average",
     "funnel": "step count rate",

@@ -8,7 +8,7 @@ from world import World
 
 from mgrday import words
 from mgrday.errors import UsageError
-from mgrday.review import findings, metrics, rules
+from mgrday.review import findings, metrics, rules, rules_explained
 from mgrday.review.rules import RULES
 from mgrday.store.named import load, parameters
 
@@ -79,7 +79,8 @@ def test_an_unknown_rule_is_refused_with_a_hint(world: World, name: str, hint: s
 
 
 def test_the_rules_are_explained_with_the_settings_in_force(world: World) -> None:
-    report = findings.rules_report(world.question(rule_settings={"client.stale": {"a_days": 5}}))
+    question = world.question(rule_settings={"client.stale": {"a_days": 5}})
+    report = rules_explained.rules_report(question, lambda rule, name: ("config.toml", 2))
     rows = {row["rule"]: row for row in report.tables()[0].rows}
     assert list(rows) == list(RULES)
     assert rows["client.stale"]["settings"] == "a_days = 5, b_days = 7"

@@ -24,7 +24,17 @@ payment add 1 5000
 WRITES = {
     "department": ["department add West", "department edit West --branch Wuxi", "department remove West"],
     "group": ["group add Three --department East", "group edit Three --name Four", "group remove Four"],
-    "member": ["member add Zhou --department East --group New", "member edit Zhou --role leader", "member leave Zhou"],
+    "member": [
+        "member add Zhou --department East --group New",
+        "member edit Zhou --role leader",
+        "member watch Li --reason slow",
+        "member decide Li keep",
+        "member lift Li --plan more",
+        "member lift Li --drop",
+        "member mentor Li Wang",
+        "member mentor Li --end",
+        "member leave Zhou",
+    ],
     "lead": ["lead add Cargo --grade B", "lead edit Cargo --grade A", "lead next Cargo call --on +3d", "lead remove Cargo"],
     "call": [
         "call add Wang Acme --reached owner",

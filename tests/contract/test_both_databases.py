@@ -11,6 +11,7 @@ import pytest
 
 import mgrday as package
 from databases import server
+from mgrday.kinds.codes import METRICS
 from mgrday.store.named import load, parameters
 from mgrday.store.opening import open_reader
 from mgrday.store.reader import Reader
@@ -42,8 +43,13 @@ REVIEWS = [
     "report month --period 2026-10",
     "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
+    *(f"rank --by {metric} --publish" for metric in METRICS),
+    "rank --scope department",
+    "rank --scope group --publish --period last-month",
     "findings",
     "findings rules",
+    "findings rules client.stale",
+    "findings snoozed",
     "show client 1",
     "show client 161",
     "lead neighbours 17",
@@ -58,6 +64,10 @@ REVIEWS = [
     "target show department 商务一部 2026-11",
     "target show department 商务一部 2026-W47 --metric outings",
     "member skill 2",
+    "member skill",
+    "member watch",
+    "guide month --department 商务一部",
+    "today --department 商务一部",
     "standard adopt --dry-run",
     "lead list --grade A --sort -created_on --limit 20",
     "outing list --since 2026-11-10 --until 2026-11-16",
@@ -109,6 +119,8 @@ VALUES: dict[str, Any] = {
     "start_of": "苏州%",
     "grade": "A",
     "left_at": "2026-11-18 08:00",
+    "rule": "client.stale",
+    "kind": "lead",
     "value": 0,
     "group": "group 1",
     "branch": "branch 苏州分公司",
@@ -136,6 +148,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Mgrday, Mgr
             for file, kind in ORDER:
                 done = runner("import", STORY / f"{file}.csv", "--kind", kind, today=NOW)
                 assert done.code == 0, (address, file, done)
+            (one, *_others) = answer(runner, "findings --rule client.duplicate", "en")
+            put_off = ("client.duplicate", one["record"]["id"], "--until", "+5d", "--reason", "x")
+            assert runner("findings", "snooze", *put_off, today=NOW).code == 0
             runners.append(runner)
         yield runners[0], runners[1]
 

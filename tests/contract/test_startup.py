@@ -18,6 +18,8 @@ READS = [
     ["rank"],
     ["findings"],
     ["findings", "rules"],
+    ["findings", "rules", "client.stale"],
+    ["findings", "snoozed"],
     ["show", "client", "1"],
     ["find", "华瑞"],
     ["history"],

@@ -263,7 +263,7 @@ def test_markdown_cells_stay_in_their_column() -> None:
 
 def test_json_of_a_review() -> None:
     said = json.loads(render(sample(False), "json"))
-    assert list(said) == ["review", "period", "month", "first", "tables", "findings"]
+    assert list(said) == ["review", "period", "month", "first", "tables", "findings", "snoozed"]
     assert said["review"] == "check"
     assert said["period"] == {"start": "2026-11-16", "end": "2026-11-23"}
     assert said["month"] == {"phase": 3, "signed": 12800.5, "paid": [0.05], "pace": None}

@@ -138,11 +138,11 @@ def test_rules_are_read_and_checked_against_the_known_ones(mgrday: Mgrday, confi
     assert rows["client.stale a"]["value"] == "5"
     found = settings.load({}, {"MGRDAY_CONFIG": str(config)})
     assert found.rules == {"client.stale": {"a": 5}, "deal.slipped": {"days": 2}}
-    found.check_rules({"client.stale": ["a", "b"], "deal.slipped": ["days"]})
-    with pytest.raises(SettingsError, match=r"deal\.slipped"):
-        found.check_rules({"client.stale": ["a"]})
-    with pytest.raises(SettingsError, match=r"client\.stale: a"):
-        found.check_rules({"client.stale": ["b"], "deal.slipped": ["days"]})
+    found.check_rules(lambda rule, numbers: None)
+    with pytest.raises(SettingsError, match=r"line 3: “deal\.slipped”: gone"):
+        found.check_rules(lambda rule, numbers: ("", "gone") if rule == "deal.slipped" else None)
+    with pytest.raises(SettingsError, match=r"line 2: “client\.stale: a”: odd"):
+        found.check_rules(lambda rule, numbers: ("a", "odd") if "a" in numbers else None)
 
 
 @pytest.mark.parametrize("text", ['[rules."client.stail"]\na = 5', '[rules."client.stale"]\nnone = 5'])

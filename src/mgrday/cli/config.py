@@ -38,7 +38,7 @@ def command() -> None:
     named = "environment" if context.environment.get("MGRDAY_CONFIG") else "default"
     rows.append(_row("config", str(file), exists, named, "MGRDAY_CONFIG" if named == "environment" else _("default")))
     rows += [
-        _row(f"{rule} {setting}", str(number), N_("a number of a rule"), "config", str(file))
+        _row(f"{rule} {setting}", str(number), N_("a number of a rule"), "config", settings.config.place("rules", rule, setting))
         for rule, numbers in settings.rules.items()
         for setting, number in numbers.items()
     ]

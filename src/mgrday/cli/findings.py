@@ -1,4 +1,4 @@
-"""``mgrday findings``: everything that is wrong; ``mgrday findings rules``: the rules that find it."""
+"""``mgrday findings``: everything that is wrong, the rules that find it, and putting a finding off until a day."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,29 +7,132 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, ask, exit_code, severity
-from mgrday.errors import UsageError
 from mgrday.words import N_, _
 
+METAVARS = (N_("RULE"), N_("RECORD"))
+"""The metavars of the verbs beside those of the frame."""
+Output = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
+Department = Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")]
+Rule = Annotated[str, typer.Argument(metavar="RULE", help=N_("the rule, such as client.stale"))]
+Record = Annotated[
+    str, typer.Argument(metavar="RECORD", help=N_("what the finding is about: the record's number, or a name"))
+]
+OfMember = Annotated[
+    str | None, typer.Option(metavar="MEMBER", help=N_("the member, where the rule has findings of several about the record"))
+]
 
-@frame.command(N_("Every finding; with the word rules, the rules that find them and their settings."))
-def command(
-    what: Annotated[str | None, typer.Argument(help=N_("the word rules explains the rules"), metavar="rules")] = None,
+app = frame.app(N_("Everything that is wrong, gravest first; the rules that find it; putting a finding off until a day."))
+
+
+@app.alone
+def everything(
     rule: Annotated[str | None, typer.Option(help=N_("only this rule or family, such as client.stale or outing"))] = None,
     member: Annotated[str | None, typer.Option(help=MEMBER_HELP, metavar="MEMBER")] = None,
     severity_: Annotated[str | None, typer.Option("--severity", help=N_("only this severity: high, medium or low"))] = None,
-    department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
+    department: Department = None,
     fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
+    output: Output = None,
 ) -> int:
+    """Say everything that is wrong."""
     from mgrday.review import findings
 
-    if what not in (None, "rules"):
-        raise UsageError(_("“{text}” is not one of: {choices}.").format(text=what, choices="rules"))
     severity(fail_on)
     question = ask(department, member)
-    if what:
-        frame.context().emit(findings.rules_report(question), output)
-        return 0
     report = findings.report(question, rule, question.member, severity(severity_))
     frame.context().emit(report, output)
     return exit_code(report.findings(), fail_on)
+
+
+@app.command("rules", help=N_("The rules and their settings: the value in force and where it comes from; all about one rule."))
+def rules(
+    rule: Annotated[str | None, typer.Argument(metavar="RULE", help=N_("all about this rule, such as client.stale"))] = None,
+    department: Department = None,
+    output: Output = None,
+) -> None:
+    """Explain the rules."""
+    from mgrday.review import rules_explained
+
+    context, question = frame.context(), ask(department)
+    config = context.settings.config
+
+    def where(of: str, name: str) -> tuple[str, int | None]:
+        return config.path.name, config.line("rules", of, name)
+
+    report = rules_explained.rule_report(question, rule, where) if rule else rules_explained.rules_report(question, where)
+    context.emit(report, output)
+
+
+@app.command(
+    "snooze",
+    help=N_(
+        "Put a finding off until a day; on that day it is back.\n"
+        "Every review tells how many are put off. A graver finding is back at once."
+    ),
+)
+def snooze(
+    rule: Rule,
+    record: Record,
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help=N_("the day on which it is back"))],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("why"))],
+    member: OfMember = None,
+) -> None:
+    """Put a finding off."""
+    from dataclasses import replace
+
+    from mgrday.cli.fields import said
+    from mgrday.records import snooze as snoozes
+    from mgrday.review.findings import every, rule_named
+    from mgrday.review.snoozing import chosen
+
+    context, rule = frame.context(), rule_named(rule)
+    question = replace(ask(), department=None)
+    with context.write(said()) as work:
+        found = chosen(work.reader, every(replace(question, reader=work.reader), [rule]), rule, record, member)
+        number, day = snoozes.put_off(work, found[0], until, reason)
+    _told(_("Put off until {day}: {finding}").format(day=day, finding=found[0].message), number)
+
+
+@app.command("snoozed", help=N_("What is put off: until when, why, since when, and whether it is still so."))
+def snoozed(output: Output = None) -> None:
+    """List what is put off."""
+    from dataclasses import replace
+
+    from mgrday.review import snoozing
+    from mgrday.review.findings import every
+    from mgrday.review.rules import RULES
+
+    question = replace(ask(), department=None)
+    rules = {row["rule"] for row in snoozing.put_off(question)} & RULES.keys()
+    frame.context().emit(snoozing.report(question, every(question, rules)), output)
+
+
+@app.command("wake", help=N_("Let a finding that was put off come back at once."))
+def wake(rule: Rule, record: Record, member: OfMember = None) -> None:
+    """Take a putting off back."""
+    from mgrday.cli.fields import said
+    from mgrday.records import snooze as snoozes
+    from mgrday.review import snoozing
+    from mgrday.review.findings import rule_named
+
+    context, rule = frame.context(), rule_named(rule)
+    question = ask()
+    with context.write(said()) as work:
+        there = [each for each in map(snoozing.named, snoozing.put_off(question)) if each.rule == rule]
+        (found, *_same) = snoozing.chosen(work.reader, there, rule, record, member)
+        snoozes.wake(work, found.id)
+    _told(_("Not put off any more: {finding}").format(finding=found.message), found.id)
+
+
+def _told(sentence: str, number: int) -> None:
+    """Say what was done to the snooze with this id."""
+    from mgrday.report import Column, Report, Table
+
+    context = frame.context()
+    if context.format == "table":
+        context.put(f"{sentence}\n")
+        return
+    context.say(sentence)
+    if context.format != "plain":
+        columns = [Column("id", _("No."), "id"), Column("kind", _("Kind"))]
+        table = Table("snooze", _("Put off"), columns, [{"id": number, "kind": "snooze"}])
+        context.emit(Report("snooze", _("Put off"), [table], shape="record"))

@@ -13,7 +13,7 @@ A command module for a group of verbs::
         context = frame.context()
         with context.write(f"lead grade {client}") as work: ...
 
-and for a command of its own, a function called ``command``::
+A group may do something without a verb too: ``@app.alone``. And for a command of its own, a function called ``command``::
 
     @frame.command(N_("Take the last command back."))
     def command(yes: Annotated[bool, typer.Option("--yes", help=N_("do not ask"))] = False) -> None: ...
@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer._click.exceptions import MissingParameter, NoSuchOption
 from typer._click.exceptions import UsageError as ParserError
+from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
@@ -167,12 +168,41 @@ class Group(TyperGroup):
         return [*command_completions(self, ctx, incomplete), *completions(self, ctx, incomplete)]
 
 
+class OpenGroup(Group):
+    """A group that does something without a verb too: its options are those of the command `alone`."""
+
+    def __init__(
+        self, name: str, help: str, verbs: "dict[str, Callable[[], ClickCommand]]", alone: "ClickCommand"
+    ) -> None:
+        super().__init__(name, help, verbs)
+        self.no_args_is_help = False
+        self.invoke_without_command = True
+        self.params = alone.params
+        self.alone = alone
+        self.callback = self._without_verb
+
+    def _without_verb(self, **values: Any) -> Any:
+        """Do what there is to do without a verb; where one follows nothing, and it takes no options from before it."""
+        ctx = get_current_context()
+        if ctx.invoked_subcommand is None:
+            return self.alone.callback(**values) if self.alone.callback else None
+        given = next((param for param in self.params if values.get(param.name or "") is not None), None)
+        if given is not None:
+            name = f"{ctx.command_path} {ctx.invoked_subcommand}"
+            raise UsageError(
+                _("{option} has no place before “{name}”.").format(option=max(given.opts, key=len), name=ctx.invoked_subcommand),
+                todo=_("All about it: {command} --help").format(command=name),
+            )
+        return None
+
+
 class App:
     """The verbs of one group, as its module declares them."""
 
     def __init__(self, help: str) -> None:
         self.help = help
         self.verbs: dict[str, Callable[[], ClickCommand]] = {}
+        self.without_verb: Verb | None = None
 
     def command(self, name: str, *, help: str) -> Callable[[Verb], Verb]:
         """Make the function that follows the verb `name`; `help` is marked with ``N_()``."""
@@ -183,13 +213,20 @@ class App:
 
         return decorate
 
+    def alone(self, function: Verb) -> Verb:
+        """Make the function that follows what the group does without a verb."""
+        self.without_verb = function
+        return function
+
     def add(self, name: str, build: "Callable[[], ClickCommand]") -> None:
         """Make `name` a verb that `build` builds when it is asked for."""
         self.verbs[name] = build
 
     def group(self, name: str) -> Group:
         """The group, as the command `name`."""
-        return Group(name, self.help, self.verbs)
+        if self.without_verb is None:
+            return Group(name, self.help, self.verbs)
+        return OpenGroup(name, self.help, self.verbs, built(name, self.without_verb, self.help))
 
 
 def app(help: str) -> App:

@@ -1,31 +1,44 @@
 """The verbs of ``mgrday member`` about leading people: watch, decide, lift, mentor, skill."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mgrday.cli import frame
 from mgrday.cli.fields import said
-from mgrday.cli.verbs import Member, Note, On, Reason, done, follow, wanted
+from mgrday.cli.question import DEPARTMENT_HELP, ask
+from mgrday.cli.verbs import MEMBER_HELP, Member, Note, On, Reason, done, follow, wanted
 from mgrday.errors import UsageError
 from mgrday.kinds.base import Code
 from mgrday.kinds.member import MEMBER
 from mgrday.words import N_, _
 
+if TYPE_CHECKING:
+    from mgrday.report import Report
+
+Anybody = Annotated[str | None, typer.Argument(metavar="MEMBER", help=MEMBER_HELP)]
+Department = Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")]
 DECISION = Code((("keep", ("留用", "留", "留下")), ("leave", ("离开", "走", "淘汰"))))
 
 
 def add_to(app: frame.App) -> None:
     """Add the verbs to the group `app`."""
-    app.command("watch", help=N_("Put a member on this month's watch list; decide at the end of the month."))(watch)
+    app.command("watch", help=N_("Put a member on this month's watch list; without a member, show how those on it do."))(watch)
     app.command("decide", help=N_("Decide about a member on the watch list: keep or leave."))(decide)
     app.command("lift", help=N_("Name a key person of this week, with the plan; listed on until --drop."))(lift)
     app.command("mentor", help=N_("Let a member learn from another; a pair before it ends."))(mentor)
-    app.command("skill", help=N_("A member's ladder of competencies; with a competency, record that it is reached."))(skill)
+    app.command("skill", help=N_("The ladder of competencies, everybody's or a member's; or record one that is reached."))(skill)
 
 
-def watch(member: Member, reason: Reason = None) -> None:
-    """Put a member on the watch list of this month."""
+def watch(member: Anybody = None, reason: Reason = None, department: Department = None) -> None:
+    """Put a member on the watch list of this month, or show the list."""
+    if member is None:
+        from mgrday.review.boards import watch_list
+
+        if reason is not None:
+            raise UsageError(_("Name the member to watch."), unchanged=_("Nothing was written."))
+        frame.context().emit(watch_list(ask(department)))
+        return
     from mgrday.records import people
     from mgrday.store.references import find
 
@@ -108,24 +121,34 @@ def mentor(
     done(MEMBER, told, number, next="" if end else f"mgrday show member {number}")
 
 
+def _ladder(member: str | None, department: str | None) -> "Report":
+    """A member's ladder, or the board of everybody."""
+    if member is None:
+        from mgrday.review.boards import ladder
+
+        return ladder(ask(department))
+    from mgrday.review.people import ladder_report
+    from mgrday.store.references import find
+
+    reader = frame.context().reader()
+    return ladder_report(reader, find(reader, "member", member))
+
+
 def skill(
-    member: Member,
+    member: Anybody = None,
     competency: Annotated[
         str | None, typer.Argument(metavar="TEXT", help=N_("the competency: its id or its name"))
     ] = None,
     on: On = None,
     note: Note = None,
+    department: Department = None,
 ) -> None:
-    """Show a member's ladder, or record a competency reached."""
+    """Show everybody's ladder or a member's, or record a competency reached."""
     context = frame.context()
     if competency is None:
-        from mgrday.review.people import ladder_report
-        from mgrday.store.references import find
-
         if on is not None or note is not None:
             raise UsageError(_("Name the competency that was reached."), unchanged=_("Nothing was written."))
-        reader = context.reader()
-        context.emit(ladder_report(reader, find(reader, "member", member)))
+        context.emit(_ladder(member, department))
         return
     from mgrday.kinds.skill import SKILL
     from mgrday.method.competencies import competency_name

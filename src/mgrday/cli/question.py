@@ -21,13 +21,13 @@ def ask(
     """The question of this run, about one department (a reference; else the setting) or one member; or about everybody.
 
     `window` is the week that outing and visit rules look at, where it is not this and last week. Raises NotFoundError,
-    and SettingsError where the config file sets a rule that there is not.
+    and SettingsError where the config file sets a rule that there is not, or a number that cannot be.
     """
     context = frame.context()
     if context.settings.rules:
-        from mgrday.review.rules import RULES
+        from mgrday.review.rules import fault
 
-        context.settings.check_rules({name: rule.settings for name, rule in RULES.items()})
+        context.settings.check_rules(fault)
     reader = context.reader()
     named = department or (None if everywhere else context.department)
     return Question(

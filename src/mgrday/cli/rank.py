@@ -31,9 +31,12 @@ def command(
     ] = "member",
     period: Annotated[str | None, typer.Option(help=PERIOD_HELP, metavar="PERIOD")] = None,
     department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help=N_("for the wall or the group chat: clients masked, nobody put to shame"))
+    ] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
 ) -> None:
-    from mgrday.review import ranking
+    from mgrday.review.board import Board
 
     context = frame.context()
     chosen, metric = _scope(scope), _metric(by)
@@ -44,7 +47,12 @@ def command(
 
         with asking():
             span = read_period(period, context.now)
-    context.emit(ranking.report(ranking.Board(ask(department), span, metric, chosen)), output)
+    board = Board(ask(department), span, metric, chosen, published=publish)
+    if publish:
+        from mgrday.review.published import report
+    else:
+        from mgrday.review.ranking import report
+    context.emit(report(board), output)
 
 
 def _scope(text: str) -> str:

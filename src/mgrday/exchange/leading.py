@@ -1,13 +1,20 @@
-"""What the demonstration's manager did and no import file can say: watched, lifted and paired members, named key deals."""
+"""What the demonstration's manager did and no import file can say.
+
+Watched, lifted and paired members, named key deals, put findings off.
+"""
 
 import tomllib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from mgrday.days import shift
 from mgrday.exchange.story import Calendar
-from mgrday.records import people
+from mgrday.records import people, snooze
 from mgrday.records.unit import writing
+from mgrday.review.findings import every
+from mgrday.review.question import Question
+from mgrday.review.snoozing import chosen
 from mgrday.store.references import find
 from mgrday.store.work import Work
 
@@ -51,10 +58,19 @@ def _key(work: Work, whom: str, text: str) -> None:
     work.update("deals", find(work.reader, "deal", whom), {"created_on": work.today, "key_on": work.today})
 
 
+def _snooze(work: Work, whom: str, text: str) -> None:
+    """Put off the finding of two clients that look like one, for ten days."""
+    rule = "client.duplicate"
+    question = Question(work.reader, work.now)
+    (found, *_same) = chosen(work.reader, every(question, [rule]), rule, whom, None)
+    snooze.put_off(work, found, shift(work.today, 10), text)
+
+
 VERBS: dict[str, Callable[[Work, str, str], None]] = {
     "member watch": _watch,
     "member lift": _lift,
     "member lift --drop": _drop,
     "member mentor": _pair,
     "deal key": _key,
+    "findings snooze client.duplicate": _snooze,
 }

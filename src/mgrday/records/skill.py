@@ -33,6 +33,15 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         known = _(", ").join(f"{each.name} {each.id}" for each in competencies())
         raise RefusedError(
             _("There is no competency “{text}”.").format(text=row["competency"]),
-            todo=_("The competencies are: {known}.").format(known=known),
+            todo=" ".join([*_meant(row["competency"]), _("The competencies are: {known}.").format(known=known)]),
         )
     row["competency"] = found.id
+
+
+def _meant(text: str) -> list[str]:
+    """A question whether the competency nearest to `text` is meant; nothing where none is near."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): each.name for each in competencies() for name in (each.id, *each.names)}
+    near = get_close_matches(text.casefold(), names, n=1)
+    return [_("Did you mean {name}?").format(name=names[near[0]])] if near else []

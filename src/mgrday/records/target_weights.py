@@ -4,19 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from mgrday.days import Span, pace_shares, shift
+from mgrday.seniority import is_new
 from mgrday.store.reader import Row
-
-NEW_MONTHS = 3
-"""A member is a new hire until this many months after being hired (the method's default)."""
 
 
 def by_seniority(team: Iterable[Row], start: str, new_share: Fraction) -> list[Fraction]:
     """What each carries: a new hire, on the first day of the period, `new_share` of a veteran."""
-
-    def weight(hired: str | None) -> Fraction:
-        return new_share if hired is not None and shift(hired, months=NEW_MONTHS) > start else Fraction(1)
-
-    return [weight(member["hired_on"]) for member in team]
+    return [new_share if is_new(member["hired_on"], start) else Fraction(1) for member in team]
 
 
 def by_last(team: Sequence[Row], last: Mapping[int, int], before: Span, new_share: Fraction) -> list[Fraction]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from mgrday.render import Look
 from mgrday.render.cells import MONEY_METRICS, clean
-from mgrday.report import Column, Finding, Report, Row, Unit, Yuan, bare
+from mgrday.report import Column, Finding, Record, Report, Row, Unit, Yuan, bare
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 FINDING_KEYS = ("rule", "severity", "member", "client", "kind", "id", "since", "message", "do")
@@ -69,6 +69,8 @@ def raw(value: object, unit: Unit = "text") -> str:
     if isinstance(value, Mapping):
         units: dict[object, Unit] = dict.fromkeys(MONEY_METRICS, "money") if unit == "metrics" else {}
         return harmless(" ".join(f"{key}={raw(each, units.get(key, 'count'))}" for key, each in value.items()))
+    if isinstance(value, Record):
+        return f"{value.kind} {value.id}"
     if isinstance(value, list | tuple | set | frozenset):
         return harmless("; ".join(raw(each) for each in value))
     return harmless(str(value))

@@ -117,6 +117,7 @@ def _findings(block: Findings) -> Iterator[str]:
     shown = items(block)
     if not shown:
         yield f'<p class="empty">{safe(nothing(block))}</p>'
+        yield from (f'<p class="note">{safe(text)}</p>' for text in more(block, shown))
         return
     yield '<ul class="findings">'
     for item in shown:
@@ -127,5 +128,4 @@ def _findings(block: Findings) -> Iterator[str]:
             f'<div><p>{safe(item.message)} <span class="days">{since}</span></p>{command}</div></li>'
         )
     yield "</ul>"
-    if rest := more(block, shown):
-        yield f'<p class="note">{safe(rest)}</p>'
+    yield from (f'<p class="note">{safe(text)}</p>' for text in more(block, shown))

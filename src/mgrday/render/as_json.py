@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from mgrday.render import Look
 from mgrday.render.cells import MONEY_METRICS
-from mgrday.report import Column, Finding, Record, Report, Row, Table, Unit, Yuan, bare
+from mgrday.report import Column, Finding, Record, Report, Row, Snoozed, Table, Unit, Yuan, bare
 
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 # A flat object, a line for each key, by the encoder written in C, which knows no indent of its own.
@@ -41,6 +41,7 @@ def _review(report: Report) -> dict[str, object]:
         **_facts(report),
         "tables": {table.name: [row_data(table.columns, row) for row in table.rows] for table in report.tables()},
         "findings": [finding_data(finding) for finding in report.findings()],
+        "snoozed": [snoozed_data(each) for each in report.snoozed()],
     }
 
 
@@ -86,6 +87,11 @@ def finding_data(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "do": finding.do,
     }
+
+
+def snoozed_data(snoozed: Snoozed) -> dict[str, object]:
+    """A finding that is put off as JSON shows it."""
+    return {**finding_data(snoozed.finding), "until": snoozed.until, "reason": snoozed.reason}
 
 
 def data(value: object, unit: Unit = "text") -> object:

@@ -91,13 +91,13 @@ def _findings(block: Findings) -> Iterator[str]:
     shown = items(block)
     if not shown:
         yield escape(nothing(block))
+        yield from map(escape, more(block, shown))
         return
     for_each = ((item, _("since {day}").format(day=item.since)) for item in shown)
     yield "\n".join(
         " · ".join(filter(None, [_start(item), inline(since), code(item.do)])) for item, since in for_each
     )
-    if rest := more(block, shown):
-        yield escape(rest)
+    yield from map(escape, more(block, shown))
 
 
 def _start(item: Item) -> str:

@@ -55,6 +55,7 @@ def _findings(block: Findings) -> Iterator[str]:
     shown = items(block)
     if not shown:
         yield nothing(block)
+        yield from more(block, shown)
         return
     yield from grid(
         [
@@ -64,5 +65,4 @@ def _findings(block: Findings) -> Iterator[str]:
             Strip("", [item.do for item in shown], right=False, elastic=False),
         ]
     )
-    if rest := more(block, shown):
-        yield rest
+    yield from more(block, shown)

@@ -94,6 +94,7 @@ class _Page:
         shown = items(block)
         if not shown:
             yield from self.hang(nothing(block))
+            yield from self.more(block, shown)
             return
         severities = max(width(severity_word(item.severity)) for item in shown)
         days = max(width(item.since) for item in shown)
@@ -107,8 +108,11 @@ class _Page:
             yield from (" " * indent + line for line in messages[1:])
             if item.do and not beside:
                 yield from (" " * indent + self.paint(line, "faint") for line in wrap(item.do, room))
-        if rest := more(block, shown):
-            yield from (self.paint(line, "faint") for line in self.hang(rest))
+        yield from self.more(block, shown)
+
+    def more(self, block: Findings, shown: list[Item]) -> Iterator[str]:
+        """What follows the findings."""
+        yield from (self.paint(line, "faint") for text in more(block, shown) for line in self.hang(text))
 
     def first_line(self, item: Item, message: str, sizes: tuple[int, int, int]) -> str:
         """The line of a finding that carries its severity and day; with its command where the message has a size."""

@@ -1,12 +1,13 @@
 """Words about a report that every format for a person shares: its period, its findings counted, grouped and capped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mgrday.days import weekday
 from mgrday.render.cells import clean
 from mgrday.report import SEVERITIES, Finding, Findings, Report, Severity, Table
-from mgrday.words import N_, _
+from mgrday.words import N_, _, ngettext
 
 SEVERITY_WORDS: dict[Severity, str] = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 
@@ -69,7 +70,16 @@ def _short(finding: Finding, year: str) -> str:
     return since.removeprefix(year) if len(since) == 10 else since
 
 
-def more(findings: Findings, shown: Sequence[Item]) -> str:
-    """Where the rest of the findings is to be read; nothing where all are shown."""
+def more(findings: Findings, shown: Sequence[Item]) -> Iterator[str]:
+    """What follows the findings: where the rest is to be read, and how many are put off."""
     left = len(findings.findings) - len(shown)
-    return _("… and {count} more: mgrday findings").format(count=f"{left:,}") if left else ""
+    if left:
+        yield _("… and {count} more: mgrday findings").format(count=f"{left:,}")
+    if findings.snoozed:
+        count, back = len(findings.snoozed), min(each.until for each in findings.snoozed)
+        text = ngettext(
+            "{count} put off, back on {day}: mgrday findings snoozed",
+            "{count} put off, the next back on {day}: mgrday findings snoozed",
+            count,
+        )
+        yield text.format(count=f"{count:,}", day=f"{weekday(back)} {back[5:]}")

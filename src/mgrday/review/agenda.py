@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mgrday.days import say_day, shift
+from mgrday.kinds.codes import SERVICE_TYPE
 from mgrday.method.guides import Guide
 from mgrday.money import say_wan
 from mgrday.review.question import Question
@@ -11,6 +12,8 @@ from mgrday.store.named import beside
 from mgrday.words import N_, _
 
 SQL = beside(__file__)
+TALK_DAYS = 30
+"""A talk that was to be had again is on the agenda for so many days; then ``person.no_talk`` asks for one."""
 EVENT_DAYS = 3
 """An event is on the agenda from this many days before it."""
 KINDS = {
@@ -18,6 +21,9 @@ KINDS = {
     "event": N_("Events"),
     "deal": N_("Deals expected"),
     "step": N_("Next steps"),
+    "talk": N_("Talks due again"),
+    "service": N_("Services due"),
+    "matter": N_("Key matters due"),
     "guide": N_("Guide"),
 }
 """What an entry can be, with the heading of its kind, in the order of the page."""
@@ -28,7 +34,7 @@ class Entry:
     """One thing of the day.
 
     `time` is a day or a time: due back, start of an event; `do` is the command that acts, if any. `overdue` is somebody
-    out who should be back.
+    out who should be back, or a talk that should have been had.
     """
 
     kind: str
@@ -47,12 +53,15 @@ class Entry:
 
 def agenda(question: Question, guide: Iterable[Entry] = ()) -> list[Entry]:
     """Today's agenda in the order of time; with the lines of the `guide`."""
-    found = [*_outings(question), *day_entries(question, question.today, EVENT_DAYS), *guide]
+    found = [*_outings(question), *day_entries(question, question.today, EVENT_DAYS, TALK_DAYS), *guide]
     return sorted(found, key=lambda entry: entry.time)
 
 
-def day_entries(question: Question, day: str, event_days: int = 0) -> list[Entry]:
-    """The next steps and the deals expected on `day`, and the events from that day to `event_days` later."""
+def day_entries(question: Question, day: str, event_days: int = 0, talk_days: int = 0) -> list[Entry]:
+    """What is due on `day`: next steps, deals, talks, services, key matters; the events from that day to `event_days` later.
+
+    Talks that were due up to `talk_days` before and were not had since are due too.
+    """
     reader, department = question.reader, question.department
     steps = [
         Entry(
@@ -73,7 +82,22 @@ def day_entries(question: Question, day: str, event_days: int = 0) -> list[Entry
         Entry("deal", day, _deal(row["amount"], row["key"]), row["member"], row["client"], f"mgrday deal sign {row['id']}")
         for row in reader.rows(SQL["deals"], day=day, department=department)
     ]
-    return [*events, *deals, *steps]
+    return [*events, *deals, *steps, *_people(question, day, talk_days)]
+
+
+def _people(question: Question, day: str, talk_days: int) -> Iterable[Entry]:
+    """The talks to have again, the services and the key matters that are due."""
+    asked = {"day": day, "department": question.department}
+    for row in question.reader.rows(SQL["talks"], since=shift(day, -talk_days), **asked):
+        what = _("talk again: {text}").format(text=row["agreed"] or row["about"])
+        do = f"mgrday talk add {row['member_id']}"
+        yield Entry("talk", row["next_on"], what, row["member"], row["client"], do, row["next_on"] < question.today)
+    for row in question.reader.rows(SQL["services"], **asked):
+        what = _("service: {kind}").format(kind=SERVICE_TYPE.label(row["kind"]))
+        yield Entry("service", day, what, row["member"], row["client"], f"mgrday service done {row['id']}")
+    for row in question.reader.rows(SQL["matters"], **asked):
+        what = _("key matter: {title}").format(title=row["title"])
+        yield Entry("matter", day, what, row["member"], do=f"mgrday matter done {row['id']}")
 
 
 def _event(name: str, venue: str | None) -> str:

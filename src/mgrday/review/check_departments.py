@@ -60,7 +60,7 @@ def report(check: Check) -> Report:
     """What the director reads of a week: who is under the standard, whose visits were not real, then the tables."""
     register = check_outings.table(check)
     sums = _sums(check, register)
-    found = Findings(check.findings, _("What is wrong"), MOST, _("Nothing wrong in these checks."))
+    found = Findings(check.findings, _("What is wrong"), MOST, _("Nothing wrong in these checks."), check.snoozed)
     blocks: list[Block] = [
         Lines("", _headline(sums)),
         _table(check, sums),

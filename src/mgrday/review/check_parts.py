@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mgrday.days import Span, say_span
-from mgrday.report import Cell, Column, Finding
+from mgrday.report import Cell, Column, Finding, Snoozed
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import say_metric, say_value
 from mgrday.review.targets import Done, Standards, until
@@ -18,11 +18,12 @@ Counts = dict[int, dict[str, int]]
 
 @dataclass(frozen=True)
 class Check:
-    """The checks of a span (a week; a day or month in a report), with the findings already found."""
+    """The checks of a span (a week; a day or month in a report), with the findings already found, those put off apart."""
 
     question: Question
     span: Span
     findings: Sequence[Finding]
+    snoozed: Sequence[Snoozed] = ()
 
     @cached_property
     def done(self) -> Done:

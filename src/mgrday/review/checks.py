@@ -8,7 +8,7 @@ from mgrday.days import Span
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Report, Severity, Table
 from mgrday.review import check_actions, check_clients, check_keywords, check_outings
 from mgrday.review.check_parts import Check, listed, named
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.question import Question
 from mgrday.review.rule_words import rule_words
 from mgrday.words import N_, _
@@ -50,13 +50,19 @@ def ask(question: Question, week: Span | None, parts: Sequence[str]) -> Check:
         question = replace(question, asked_window=week)
     span = week or question.this_week
     rules = [rule for part in parts for rule in PARTS[part].rules] + [STANDARD, "action"] if parts else list(ALL_RULES)
-    check = Check(question, span, find(question, rules))
+    found = look(question, rules)
+    check = Check(question, span, *found)
     if not parts:
         return check
     metrics = {metric for part in parts for metric in PARTS[part].metrics}
     metric_of = check.standards.metric_of
-    about = [f for f in check.findings if f.rule != STANDARD or metric_of.get(f.record.id) in metrics]
-    return replace(check, findings=about)
+
+
+    def concerned(finding: Finding) -> bool:
+        return finding.rule != STANDARD or metric_of.get(finding.record.id) in metrics
+
+    about = found.only(concerned)
+    return replace(check, findings=about.findings, snoozed=about.snoozed)
 
 
 def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Report:
@@ -69,7 +75,8 @@ def report(check: Check, parts: Sequence[str] = (), *, rows: bool = False) -> Re
     behind = [table for part in shown for table in PARTS[part].records(check)] if rows else []
     if not check.done.measured:
         tables = [replace(table, hidden=True) for table in tables]
-    found = Findings(check.findings, _("What is wrong"), None if rows else MOST, _("Nothing wrong in these checks."))
+    nothing, most = _("Nothing wrong in these checks."), None if rows else MOST
+    found = Findings(check.findings, _("What is wrong"), most, nothing, check.snoozed)
     agreed, said = check_actions.blocks(check)
     blocks: list[Block] = [Lines("", [*headline(check), *_no_standard(check)]), *agreed, *tables, *said, *behind, found]
     title = _("Check of {span}").format(span=named(check.span))

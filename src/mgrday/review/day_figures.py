@@ -5,6 +5,7 @@ from mgrday.money import say_wan
 from mgrday.report import Yuan
 from mgrday.review.agenda import day_entries
 from mgrday.review.live import Figures, Live, names, yuan
+from mgrday.review.rules.saying import say_metric
 from mgrday.words import _
 
 NOON = "12:00"
@@ -158,23 +159,30 @@ def bright_spots(live: Live) -> Figures:
 
 
 def bright_week(live: Live) -> Figures:
-    """Who had most of last week's signed amount, outings and calls."""
-    return _bright(live, live.week.previous(), ("amount", "outings", "calls"))
+    """Who had most of last week's signed amount, outings and calls, and who has signed for most weeks in a row."""
+    from mgrday.review.bright_spots import streak
+
+    span = live.week.previous()
+    most = _bright(live, span, ("amount", "outings", "calls"))
+    longest = streak(live.question, span, "amount", live.members)
+    if longest is None:
+        return most
+    return Figures(f"{most.text} · {longest.text}", {**most.numbers, "streak": longest.value})
 
 
 def _bright(live: Live, span: Span, metrics: tuple[str, ...]) -> Figures:
-    from mgrday.kinds.codes import METRIC, MONEY_METRICS
+    from mgrday.review.bright_spots import best, figure, listed, people, raw
 
-    found = {metric: best for metric in metrics if (best := live.most(metric, span))}
+    found = {metric: most for metric in metrics if (most := best(live.members, live.metrics(span), metric))}
     if not found:
         return Figures(_("no figures yet"))
     parts = [
         _("{metric} {name} {value}").format(
-            metric=METRIC.label(metric), name=name, value=say_wan(value) if metric in MONEY_METRICS else value
+            metric=say_metric(metric), name=listed(people(most.members, live.members)), value=figure(metric, most.value)
         )
-        for metric, (name, value) in found.items()
+        for metric, most in found.items()
     ]
-    numbers = {metric: Yuan(value) if metric in MONEY_METRICS else value for metric, (_name, value) in found.items()}
+    numbers = {metric: raw(metric, most.value) for metric, most in found.items()}
     return Figures(_("most: {parts}").format(parts=" · ".join(parts)), numbers)
 
 

@@ -40,6 +40,7 @@ FIGURES: dict[str, Callable[[Live], Figures]] = {
         period.industries,
         period.events,
         period.week_people,
+        period.watch_list,
         period.week_deals,
         period.outstanding,
         period.phase,

@@ -65,9 +65,13 @@ class Deal(NamedTuple):
 
 @dataclass
 class Book:
-    """The deals of the question's department, those that ended as far back as anybody has asked."""
+    """The deals of the question's department, those that ended as far back as anybody has asked.
+
+    `month` is the first day of the earliest month that is forecast, where that is not today's.
+    """
 
     question: Question
+    month: str = ""
 
     def __post_init__(self) -> None:
         self._read_from = _EVER
@@ -88,7 +92,7 @@ class Book:
     @cached_property
     def first(self) -> str:
         """The first day of the history: something was signed on it."""
-        start = shift(self.question.today[:8] + "01", months=-2 * MOST_MONTHS - 1)
+        start = shift(self.month or Span.month(self.question.today).start, months=-MOST_MONTHS - 1)
         given = {"start": start, "end": self.question.today, "department": self.question.department}
         return str(self.question.reader.value(SQL["first"], **given) or _EVER)
 

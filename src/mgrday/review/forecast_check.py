@@ -62,10 +62,10 @@ def check(question: Question, last: Span) -> Report:
 
 
 def _tried(question: Question, last: Span) -> Iterator[Tried]:
-    book = Book(question)
     months = [last]
     while len(months) < MOST_MONTHS:
         months.append(months[-1].previous())
+    book = Book(question, months[-1].start)
     for month in reversed(months):
         if month.end > question.today or book.first >= month.start:
             continue
@@ -89,8 +89,8 @@ def _summary(mean: float | None, within: float | None, months: int) -> Line:
 
 def _table(tried: list[Tried]) -> Table:
     columns = [
-        Column("month", _("Month")),
-        Column("day", _("On the morning of"), "day"),
+        Column("month", _("Month"), hidden=True),
+        Column("day", _("Morning of"), "day"),
         Column("signed", _("Signed by then"), "money", hidden=True),
         Column("low", _("Lower end"), "money"),
         Column("expected", _("Expected"), "money"),

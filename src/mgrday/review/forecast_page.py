@@ -8,7 +8,7 @@ from mgrday.report import Cell, Column, Line, Row, Table, Tone, Yuan
 from mgrday.review.forecast import ENOUGH_CASES, LEAST_CASES, OLD_DAYS, WITHIN, Forecast, Part, Sort
 from mgrday.words import N_, _, ngettext
 
-_PARTS = {"signed": N_("signed"), "open": N_("open deals"), "new": N_("not named yet")}
+_PARTS = {"signed": N_("signed"), "open": N_("open: {sort}"), "new": N_("not named yet, like {months}")}
 
 
 def lines(forecast: Forecast, target: int | None) -> list[Line]:
@@ -68,11 +68,10 @@ def table(forecast: Forecast | None) -> Table:
         Column("part", _("What"), hidden=True),
         Column("part_said", _("What")),
         Column("basis", _("Basis"), hidden=True),
-        Column("basis_said", _("Counted like")),
         Column("deals", _("Deals"), "count"),
         Column("amount", _("Amount"), "money"),
         Column("cases", _("Cases"), "count"),
-        Column("rate", _("Of them signed"), "share"),
+        Column("rate", _("Rate"), "share"),
         Column("expected", _("Expected"), "money"),
     ]
     rows = [] if forecast is None else _rows(forecast)
@@ -82,23 +81,24 @@ def table(forecast: Forecast | None) -> Table:
 
 
 def _rows(forecast: Forecast) -> list[Row]:
-    signed = _row("signed", None, _("what is signed"), forecast.signed) | {"amount": forecast.signed}
+    signed = _row("signed", None, _(_PARTS["signed"]), forecast.signed) | {"amount": forecast.signed}
     months = len(forecast.learnt.unnamed)
     like = ngettext("the rest of {months} month", "the rest of {months} months", months).format(months=months)
-    new = _row("new", "months", like if months else _("no history yet"), forecast.unnamed) | {"cases": months or None}
+    said = _(_PARTS["new"]).format(months=like) if months else _("not named yet: no history")
+    new = _row("new", "months", said, forecast.unnamed) | {"cases": months or None}
     return [signed, *map(_open, forecast.parts), new]
 
 
 def _open(part: Part) -> Row:
     usual = part.basis is None
     basis = "usual" if usual else ["all", "grade", "grade_key", "", "grade_key_age_origin"][len(part.sort)]
-    said = _say_sort(part.sort)
+    said = _(_PARTS["open"]).format(sort=_say_sort(part.sort))
     given = {"deals": part.deals, "amount": part.amount, "rate": part.rate, "cases": None if usual else part.cases.deals}
-    return _row("open", basis, Cell(_("{sort}, usual rate").format(sort=said), "faint") if usual else said, part.expected) | given
+    return _row("open", basis, Cell(_("{part}, usual rate").format(part=said), "faint") if usual else said, part.expected) | given
 
 
 def _row(part: str, basis: str | None, said: object, expected: int) -> dict[str, object]:
-    given = {"part": part, "part_said": _(_PARTS[part]), "basis": basis, "basis_said": said}
+    given = {"part": part, "part_said": said, "basis": basis}
     return {**given, "deals": None, "amount": None, "rate": None, "cases": None, "expected": expected}
 
 
@@ -108,11 +108,11 @@ def _say_sort(sort: Sort) -> str:
         return _("any deal")
     words = [GRADE.label(str(sort[0]))]
     if len(sort) > 1:
-        words.append(_("key deal") if sort[1] else _("no key deal"))
+        words.append(_("key") if sort[1] else _("not key"))
     if len(sort) > 2:
-        age = _("older than {days} days") if sort[2] else _("up to {days} days old")
+        age = _("over {days} days") if sort[2] else _("within {days} days")
         words.append(age.format(days=OLD_DAYS))
-        words.append(_("from an event") if sort[3] else _("not from an event"))
+        words.append(_("event") if sort[3] else _("no event"))
     return _(", ").join(words)
 
 

@@ -108,12 +108,19 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
     title = _("Evening meeting") if evening else _(_TITLES[name])
     table = Table("guide", title, _columns(), [line.row() for line in lines], hidden=True)
     blocks: list[Block] = [table, *_parts(found, lines, only)]
+    facts: dict[str, object] = {"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase}
     if evening:
         from mgrday.review.evening import meeting
+        from mgrday.review.lesson import lesson
+        from mgrday.review.lesson import lines as told
 
-        blocks += meeting(live)
+        of_today = lesson(question)
+        blocks += [*meeting(live), *told(of_today, question.today)]
+        facts["lesson"] = None if of_today is None else of_today.data()
     elif name == "month":
-        blocks.insert(0, _phases(live))
+        from mgrday.review.pairs import pairs
+
+        blocks = [_phases(live), *blocks, pairs(question, span)]
     else:
         blocks.insert(0, _phase(live))
     if name == "week":
@@ -121,13 +128,15 @@ def guide(question: Question, name: str = "day", own: Path | None = None, *, eve
 
         blocks += stock.blocks(question, span)
         old = [finding for finding in live.findings if finding.since < span.start]
-        blocks.append(Findings(old, _("Left from before this week"), _OLD_FINDINGS, _("Nothing is left from before this week.")))
+        snoozed = [each for each in live.found.snoozed if each.finding.since < span.start]
+        nothing = _("Nothing is left from before this week.")
+        blocks.append(Findings(old, _("Left from before this week"), _OLD_FINDINGS, nothing, snoozed))
     return Report(
         "guide",
         _("{title} · {span} · {done} of {all} done").format(title=title, span=say_span(span), done=done, all=len(lines)),
         blocks,
         period=(span.start, span.end),
-        facts={"guide": name, "evening": evening, "time": question.time, "phase": live.standing.phase},
+        facts=facts,
     )
 
 
@@ -180,10 +189,8 @@ def _parts(found: Guide, shown: Sequence[Shown], only: str | None) -> list[Block
 
 def _phase(live: Live) -> Lines:
     """The phase of the month, what is pushed in it, and how that stands."""
-    now = phases()[live.standing.phase - 1]
-    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
     figures = FIGURES["unfinished" if live.push.clearing else "key_deals"](live)
-    return Lines("", [Line(push, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
+    return Lines("", [Line(live.push.said, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
 
 
 def _phases(live: Live) -> Lines:

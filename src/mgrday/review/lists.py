@@ -22,6 +22,11 @@ EMPTY = {
     "target": N_("No target yet. The first: mgrday target set department NAME this-month AMOUNT"),
 }
 
+ORDER = {
+    "matter": "case when t.done_on is null then 0 when t.inspected_on is null then 1 else 2 end, t.due_on, t.id",
+}
+"""The order of a list where nobody asks for another and the order of recording says nothing: the open ones first."""
+
 
 def list_report(
     reader: Reader,
@@ -93,7 +98,7 @@ def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str |
 
 def _order(kind: Kind, sort: str | None) -> str:
     if sort is None:
-        return "t.id"
+        return ORDER.get(kind.name, "t.id")
     name = sort.lstrip("-").replace("-", "_")
     if name == "id":
         return "t.id desc" if sort.startswith("-") else "t.id"

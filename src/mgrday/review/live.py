@@ -14,6 +14,7 @@ from mgrday.review.metrics import member_metrics
 from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import word
+from mgrday.review.snoozing import Found
 from mgrday.review.standing import Standing, amount_target, standing
 from mgrday.store.named import beside
 from mgrday.words import _, chinese
@@ -93,11 +94,16 @@ class Live:
         return Push(self.question)
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        """Everything that is wrong."""
-        from mgrday.review.findings import find
+    def found(self) -> Found:
+        """Everything that is wrong, and what of it is put off."""
+        from mgrday.review.findings import look
 
-        return find(self.question)
+        return look(self.question)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything that is wrong and not put off."""
+        return self.found.findings
 
     def of(self, *rules: str) -> list[Finding]:
         """The findings of these rules."""
@@ -144,13 +150,6 @@ class Live:
 
         found = self.metrics(span).values()
         return {metric: sum(each.get(metric, 0) for each in found) for metric in METRICS}
-
-    def most(self, metric: str, span: Span) -> tuple[str, int] | None:
-        """Who among the active members has most of `metric` in `span`, and how much; None where nobody has any."""
-        found = self.metrics(span)
-        ranked = [(found.get(row["id"], {}).get(metric, 0), row["name"]) for row in self.members]
-        value, name = max(ranked, key=lambda each: each[0], default=(0, ""))
-        return (name, value) if value else None
 
     def without(self, metric: str, span: Span) -> list[str]:
         """The names of the active members with none of `metric` in `span`."""

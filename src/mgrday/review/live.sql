@@ -1,6 +1,8 @@
 -- name: members
-select m.id, m.name, m.role, m.hired_on, g.name as "group"
-from members m left join groups g on g.id = m.group_id
+select m.id, m.name, m.role, m.hired_on, g.name as "group", d.name as department
+from members m
+join departments d on d.id = m.department_id
+left join groups g on g.id = m.group_id
 where m.role in ('rep', 'leader')
   and (m.hired_on is null or m.hired_on <= :today) and (m.left_on is null or m.left_on > :today)
   and (cast(:department as integer) is null or m.department_id = :department)

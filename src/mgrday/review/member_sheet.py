@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from mgrday.days import Span, between, say_day, shift
+from mgrday.days import Span, say_day, shift, workdays
 from mgrday.kinds.action import ACTION
 from mgrday.kinds.codes import METRIC
 from mgrday.money import say_money
@@ -14,6 +14,7 @@ from mgrday.review import people
 from mgrday.review.members import active, seniority
 from mgrday.review.metrics import Figures, member_metrics
 from mgrday.review.question import Question
+from mgrday.review.showing import joined
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import N_, _, ngettext
@@ -40,6 +41,10 @@ MEASURES = {
 }
 """Each measure with its step and its name; those that end in ``_share`` are fractions."""
 TREND = ("calls", "effective_calls", "invitations", "outings", "deals", "amount")
+LEARNED = TREND[:-1]
+"""What is told of a learner's week."""
+BEFORE_WEEKS = 4
+"""How many weeks before a pair are held against the time since."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,20 @@ class Sheet:
         return Span(shift(self.question.this_week.start, weeks=-4), shift(self.question.today, 1))
 
     @cached_property
-    def similar(self) -> list[int]:
-        """The ids of the other active members of the department who are new, or veterans, like this one."""
+    def similar(self) -> dict[int, str | None]:
+        """The other active members of the department who are new, or veterans, like this one: id and day of hire."""
         today = self.question.today
         own = seniority(self.row["hired_on"], today)
         found = active(replace(self.question, department=self.row["department_id"], member=None))
-        return [each["id"] for each in found if each["id"] != self.row["id"] and seniority(each["hired_on"], today) == own]
+        return {
+            each["id"]: each["hired_on"]
+            for each in found
+            if each["id"] != self.row["id"] and seniority(each["hired_on"], today) == own
+        }
+
+    def _there(self, hired_on: str | None) -> int:
+        """How many workdays of the span a member hired on that day was there; at least one."""
+        return len(workdays(Span(max(self.span.start, hired_on or ""), self.span.end))) or 1
 
     @cached_property
     def _figures(self) -> Mapping[int, Figures]:
@@ -83,12 +96,20 @@ class Sheet:
 
     @cached_property
     def measures(self) -> dict[str, tuple[float | None, float | None]]:
-        """By measure, the member's own figure and the median of the similar members; None where there is none."""
-        own, others = self._measures(self.row["id"]), [self._measures(member) for member in self.similar]
+        """By measure, the member's own figure and the median of the similar members; None where there is none.
+
+        Who came later is held against what the others did in as many workdays.
+        """
+        own, there = self._measures(self.row["id"]), self._there(self.row["hired_on"])
+        others = [(self._measures(member), there / self._there(hired)) for member, hired in self.similar.items()]
         medians = {}
         for name in MEASURES:
-            known = [value for other in others if (value := other[name]) is not None]
-            medians[name] = median(known) if known else None
+            known = [
+                value if name.endswith("_share") else value * part
+                for other, part in others
+                if (value := other[name]) is not None
+            ]
+            medians[name] = round(median(known), 4) if known else None
         return {name: (own[name], medians[name]) for name in MEASURES}
 
     @cached_property
@@ -121,9 +142,9 @@ class Sheet:
             Column("measure", _("Measure"), hidden=True),
             Column("measure_said", _("Measure")),
             Column("own", _("Own"), hidden=True),
-            Column("own_said", _("Own")),
+            Column("own_said", _("Own"), "count"),
             Column("similar", _("Similar members"), hidden=True),
-            Column("similar_said", _("Similar members")),
+            Column("similar_said", _("Similar members"), "count"),
             Column("place", _("Place"), labels={"weakest": _("weakest"), "strongest": _("strongest")}),
         ]
         title = _("The five steps since {day}").format(day=say_day(self.span.start, self.question.today))
@@ -145,17 +166,15 @@ class Sheet:
         """The table ``mentoring``: of each pair, what the learner does in a week, in the four before the pair and since."""
         rows = []
         for pair in self.facts["mentoring"]:
-            start, end = pair["from_on"], shift(self.question.today, 1)
-            for when, first, last in (("before", shift(start, weeks=-4), start), ("since", start, end)):
-                given = {"member": pair["learner_id"], "start": first, "end": last}
-                (done,) = self.question.reader.rows(SQL["week"], **given)
-                week = {name: round(int(done[name]) * 7 / between(first, last), 1) for name in TREND if name != "amount"}
+            spans = around(pair, shift(self.question.today, 1))
+            for when, span in zip(("before", "since"), spans, strict=True):
+                week = weekly(self.question, pair["learner_id"], span)
                 rows.append({"learner": pair["learner"], "mentor": pair["mentor"], "when": when, **week})
         columns = [
             Column("learner", _("Learner")),
             Column("mentor", _("Mentor")),
             Column("when", _("When"), labels={"before": _("before"), "since": _("since then")}),
-            *(Column(name, METRIC.label(name).capitalize(), "count") for name in TREND if name != "amount"),
+            *(Column(name, METRIC.label(name).capitalize(), "count") for name in LEARNED),
         ]
         return Table("mentoring", _("What the learner does in a week"), columns, rows, hidden=not rows)
 
@@ -188,18 +207,22 @@ class Sheet:
             if steps:
                 yield Line(text.format(steps=" · ".join(steps)), "good" if place == "strongest" else "plain")
         for row in people.watched(self.question):
-            yield Line(_("On the watch list since {day}").format(day=say_day(row["opened_on"], today)), "wrong")
+            told = _("On the watch list since {day}").format(day=say_day(row["opened_on"], today))
+            yield Line(joined(told, row["reason"]), "wrong")
         for row in people.lifted(self.question):
             yield Line(_("Key person: {plan}").format(plan=row["plan"] or row["week"]), "strong")
         for row in self.facts["mentoring"]:
             yield Line(_("{learner} learns from {mentor} since {day}").format(**row, day=say_day(row["from_on"], today)))
         for row in self.facts["awards"]:
             text = (
-                ngettext("{n} reward, {amount}", "{n} rewards, {amount}", row["times"])
+                ngettext("{n} reward", "{n} rewards", row["times"])
                 if row["type"] == "reward"
-                else ngettext("{n} penalty, {amount}", "{n} penalties, {amount}", row["times"])
+                else ngettext("{n} penalty", "{n} penalties", row["times"])
             )
-            yield Line(text.format(n=row["times"], amount=say_money(int(row["amount"]))))
+            parts = [text.format(n=row["times"])]
+            parts += [say_money(int(row["amount"]))] if row["amount"] else []
+            parts += [_("points {n}").format(n=row["points"])] if row["points"] else []
+            yield Line(" · ".join(parts))
 
     def _step(self, step: str) -> str:
         """A step with its figures: field sales (outings 2 / 5)."""
@@ -208,7 +231,7 @@ class Sheet:
             for name, (own, other) in self.measures.items()
             if MEASURES[name][0] == step and other is not None
         ]
-        return f"{_(STEPS[step])} ({', '.join(parts)})"
+        return _("{step} ({figures})").format(step=_(STEPS[step]), figures=_(", ").join(parts))
 
     @cached_property
     def facts(self) -> dict[str, list[Row]]:
@@ -231,6 +254,21 @@ class Sheet:
         }
 
 
+def around(pair: Row, end: str) -> tuple[Span, Span]:
+    """The weeks before a pair (`from_on`) in which its learner was there (`hired_on`), and the days since, up to `end`."""
+    start = pair["from_on"]
+    first = max(shift(start, weeks=-BEFORE_WEEKS), pair["hired_on"] or "")
+    return Span(min(first, start), start), Span(start, max(end, shift(start, 1)))
+
+
+def weekly(question: Question, member: int, span: Span) -> dict[str, float | None]:
+    """What a member (id) did in `span`, as for a week; None where it has no day."""
+    if not len(span):
+        return dict.fromkeys(LEARNED)
+    (done,) = question.reader.rows(SQL["week"], member=member, start=span.start, end=span.end)
+    return {name: round(int(done[name]) * 7 / len(span), 1) for name in LEARNED}
+
+
 def _part(some: int, whole: int) -> float | None:
     return some / whole if whole else None
 
@@ -238,4 +276,4 @@ def _part(some: int, whole: int) -> float | None:
 def _said(measure: str, value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:.0%}" if measure.endswith("_share") else f"{value:g}"
+    return f"{value:.0%}" if measure.endswith("_share") else f"{round(value, 1):g}"

@@ -2,18 +2,18 @@
 
 from typing import Literal
 
-from mgrday.days import Span, shift
+from mgrday.days import Span
 from mgrday.review.question import Question
+from mgrday.seniority import is_new
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row
 
 Seniority = Literal["new", "veteran"]
-NEW_MONTHS = 3
 
 
-def seniority(hired_on: str | None, today: str, months: int = NEW_MONTHS) -> Seniority:
-    """New under three calendar months since the day of hire; a veteran without one."""
-    return "new" if hired_on is not None and today < shift(hired_on, months=months) else "veteran"
+def seniority(hired_on: str | None, today: str) -> Seniority:
+    """New under so many calendar months since the day of hire (three by default); a veteran without one."""
+    return "new" if is_new(hired_on, today) else "veteran"
 
 
 def members(reader: Reader, span: Span, department: int | None = None) -> list[Row]:

@@ -30,7 +30,7 @@ order by l.week desc, m.name, m.id
 
 -- name: mentor_of
 -- The pairs in which a member learns or teaches and that hold on a day.
-select t.id, t.learner_id, l.name as learner, t.mentor_id, m.name as mentor, t.from_on
+select t.id, t.learner_id, l.name as learner, t.mentor_id, m.name as mentor, t.from_on, l.hired_on
 from mentors t
 join members l on l.id = t.learner_id
 join members m on m.id = t.mentor_id

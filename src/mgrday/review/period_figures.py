@@ -114,8 +114,11 @@ def new_hires(live: Live) -> Figures:
     """The new hires by name."""
     if not live.new:
         return Figures(_("no new hires"), {"new": 0})
-    text = _("new hires {count}: {names}")
-    return Figures(text.format(count=len(live.new), names=names(live.new)), {"new": len(live.new)})
+    text = _("new hires {count}: {names}").format(count=len(live.new), names=names(live.new))
+    due = live.of("person.review_due")
+    if due:
+        text += _("; review due: {names}").format(names=names([finding.member or "" for finding in due]))
+    return Figures(text, {"new": len(live.new), "review_due": len(due)}, bool(due), due[0].do if due else "")
 
 
 def team(live: Live) -> Figures:
@@ -205,6 +208,26 @@ def week_people(live: Live) -> Figures:
     parts += [_("no A client: {names}").format(names=names(a_clients))] if a_clients else []
     numbers = {"no_outing": len(out), "no_a_clients": len(a_clients), **named}
     return Figures(" · ".join(parts), numbers, bool(out or a_clients))
+
+
+def watch_list(live: Live) -> Figures:
+    """The watch list and the key people of the month: to be named at its start, to be decided about in its last phase."""
+    lifts, watch = lifted(live.question), watched(live.question)
+    undecided = [row for row in watch if row["decision"] is None]
+    last = live.standing.phase == len(phases())
+    numbers = {"watched": len(watch), "undecided": len(undecided), "lifted": len(lifts)}
+    if last and undecided:
+        text = _("decide now: {names}").format(names=names([row["member"] for row in undecided]))
+        return Figures(text, numbers, True, f"mgrday member decide {undecided[0]['member_id']}")
+    if watch:
+        text = _("watch list: {names}").format(names=names([row["member"] for row in watch]))
+        text += _("; waiting for a decision: {count}").format(count=len(undecided)) if undecided else _("; all decided")
+    else:
+        text = _("nobody is on the watch list")
+    people = _("key people: {names}").format(names=names([row["member"] for row in lifts])) if lifts else _("no key person")
+    do = "mgrday member watch" if watch else "mgrday member watch MEMBER --reason TEXT"
+    missing = live.standing.phase == 1 and not (watch and lifts)
+    return Figures(f"{text} · {people}", numbers, missing, do)
 
 
 def week_deals(live: Live) -> Figures:

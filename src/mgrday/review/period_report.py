@@ -6,13 +6,25 @@ from dataclasses import replace
 from mgrday.days import Span
 from mgrday.money import say_wan
 from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
-from mgrday.review import call_marks, check_actions, check_clients, check_keywords, check_outings, check_truth, ranking, stock
+from mgrday.review import (
+    bright_spots,
+    call_marks,
+    check_actions,
+    check_clients,
+    check_keywords,
+    check_outings,
+    check_truth,
+    ranking,
+    stock,
+)
+from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.forecast import this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
+from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
 from mgrday.review.period_plan import people, plan
@@ -31,27 +43,32 @@ TITLES = {"day": N_("Day report: {span}"), "week": N_("Week report: {span}"), "m
 def report(question: Question, span: Span) -> Report:
     """The report of a day, week or month. Findings and money to come are as of now, the rest as of the period."""
     question = replace(question, asked_window=_window(question, span))
-    found = find(question)
-    check = Check(question, span, found)
+    found, snoozed = look(question)
+    check = Check(question, span, found, snoozed)
     done = check.done
-    board = ranking.Board(question, span, counted=done)
+    board = Board(question, span, counted=done)
     money = outstanding(question, span)
     target = amount_target(question, span)
     signed = done.of(done.figures)["amount"]
     running = question.today in span
     forecast = this_month(question) if running and span.kind == "month" else None
     head = _amount_lines(question, span, target, signed)
+    push = Push(question)
     head += landing(forecast, target) if forecast else []
-    head += ranking.bright_spots(board)
+    head += [Line(push.said, "faint")] if running else []
+    spots = bright_spots.spots(board)
+    head += bright_spots.lines(spots)
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
     register = check_outings.table(check)
     blocks: list[Block] = [
         Lines("", head),
-        *Push(question).tables(spoken=running),
+        *push.tables(spoken=running),
         target_table(question, span, done),
         forecast_table(forecast),
         ranking.table(board),
+        bright_spots.best_table(board),
+        bright_spots.table(spots),
         activity(done),
         call_marks.table(question, span, done.measured),
         funnel(done),
@@ -65,7 +82,8 @@ def report(question: Question, span: Span) -> Report:
         people(question, span, done),
         awards(question, span),
         *([] if span.kind == "day" else stock.blocks(question, span)),
-        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong.")),
+        *([pairs(question, span)] if span.kind == "month" else []),
+        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
         plan(question, span),
     ]
     facts: dict[str, object] = {

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from mgrday.days import Span, between, phase, say_day, shift
+from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Cell, Column, Line, Lines, Table, Tone
 from mgrday.review.question import Question
@@ -53,6 +54,12 @@ class Push:
     def clearing(self) -> bool:
         """Whether what last month left goes first now."""
         return self.phase == CLEARING
+
+    @property
+    def said(self) -> str:
+        """The phase and its push in one line."""
+        now = phases()[self.phase - 1]
+        return _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
 
     @property
     def title(self) -> str:
@@ -115,40 +122,40 @@ class Push:
             Column("kind", _("What"), hidden=True),
             Column("client", _("Client")),
             Column("kind_said", _("What")),
-            Column("id", _("Deal"), "id", hidden=True),
+            Column("id", _("Deal"), "id"),
             Column("member", _("Member")),
             Column("amount", _("Amount"), "money"),
             Column("day", _("Due on"), "day"),
             Column("days", _("Days over"), "count"),
-            Column("do", _("Command")),
+            Column("do", _("Command"), hidden=True),
         ]
         empty = _("Last month left nothing: every deal is settled and paid.")
-        return Table("unfinished", _(_TITLES[CLEARING]), columns, rows, empty=empty, hidden=hidden)
+        note = _("When it is done: mgrday deal sign DEAL, mgrday payment add DEAL AMOUNT")
+        return Table("unfinished", _(_TITLES[CLEARING]), columns, rows, empty=empty, note=note, hidden=hidden)
 
     def _key_deals(self, found: Sequence[Deal], hidden: bool) -> Table:
         rows = [
             row
             | {
                 "key": bool(row["key"]),
-                "key_said": _("key deal") if row["key"] else Cell(_("could be named"), "faint"),
                 "expected_on": Cell(row["expected_on"]) if row["slipped"] else row["expected_on"],
             }
             for row in found
         ]
         columns = [
             Column("client", _("Client")),
-            Column("key", _("Key"), "flag", hidden=True),
-            Column("key_said", _("What")),
-            Column("id", _("No."), "id", hidden=True),
+            Column("id", _("Deal"), "id"),
+            Column("key", _("Key"), "flag"),
             Column("member", _("Member")),
             Column("amount", _("Amount"), "money"),
             Column("expected_on", _("Expected on"), "day"),
             Column("slipped", _("Slipped"), "flag", hidden=True),
             Column("last_touch_day", _("Last touch"), "day"),
-            Column("do", _("Command")),
+            Column("do", _("Command"), hidden=True),
         ]
+        note = _("A new day: mgrday deal edit DEAL --expected DAY. One more key deal: mgrday deal key DEAL; one less: --off")
         title = _(_TITLES[max(self.phase, 2)])
-        return Table("key_deals", title, columns, rows, empty=_nothing_named(), hidden=hidden)
+        return Table("key_deals", title, columns, rows, empty=_nothing_named(), note=note, hidden=hidden)
 
     def lines(self) -> Lines | None:
         """A handful of lines for the briefing; None where last month left nothing."""

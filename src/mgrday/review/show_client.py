@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from mgrday.days import say_day
 from mgrday.kinds.codes import GRADE
 from mgrday.money import say_money
-from mgrday.report import Block, Finding, Findings, Line, Lines, Report
+from mgrday.report import Block, Finding, Line, Lines, Report
 from mgrday.review import client_history, client_sheet, neighbours, show_visits, similar_clients
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import owner
-from mgrday.review.showing import MOST_FINDINGS, due_day, findings_with, joined, outstanding, say_with_distance
+from mgrday.review.showing import due_day, findings_with, joined, outstanding, say_with_distance, wrong
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
@@ -37,12 +37,13 @@ def report(question: Question, client: int, everything: bool = False) -> Report:
     events = reader.rows(history["events"], client=client)
     keywords = reader.rows(history["keywords"], client=client)
     concerned = {row["owner_id"], *(each["member_id"] for each in (*visits, *deals, *events))}
-    found = [each for each in findings_with(question, concerned, FAMILIES) if each.client == row["company"]]
+    about = findings_with(question, concerned, FAMILIES).only(lambda each: each.client == row["company"])
+    found = about.findings
     sheet = client_sheet.Sheet(question, row, visits)
     alike = similar_clients.Similar(question, row, sheet.done["first_touch"])
     blocks: list[Block] = [
         Lines("", list(_head(question, row, keywords, deals, found))),
-        *([Findings(found, most=MOST_FINDINGS)] if found else []),
+        *wrong(about),
         Lines(_("Analysis"), list(sheet.analysis(stale=any(each.rule == "client.stale" for each in found)))),
         client_history.keyword_table(keywords, client),
         Lines(_("Open questions and next step") if sheet.debrief else "", [*sheet.open_questions(), sheet.next_step()]),

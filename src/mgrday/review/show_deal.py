@@ -6,11 +6,11 @@ from mgrday.days import say_day
 from mgrday.kinds.codes import GRADE
 from mgrday.kinds.payment import PAYMENT
 from mgrday.money import say_money
-from mgrday.report import Block, Column, Findings, Line, Lines, Record, Report, Table, Yuan
+from mgrday.report import Block, Column, Line, Lines, Record, Report, Table, Yuan
 from mgrday.review import neighbours, show_visits
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import owner
-from mgrday.review.showing import columns, deal_state, due_day, findings_with, joined, outstanding, say_with_distance
+from mgrday.review.showing import columns, deal_state, due_day, findings_with, joined, outstanding, say_with_distance, wrong
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _
@@ -24,11 +24,11 @@ def report(question: Question, deal: int, everything: bool = False) -> Report:
     (row,) = reader.rows(SQL["deal"], deal=deal)
     payments = reader.rows(SQL["payments"], deal=deal)
     found = findings_with(question, [row["member_id"]], ("deal", "payment"))
-    about = [finding for finding in found if finding.record == Record("deal", deal)]
+    about = found.only(lambda finding: finding.record == Record("deal", deal))
     visits = show_visits.visits(question, row["client_id"])
     blocks: list[Block] = [
         Lines("", list(_head(question, row))),
-        *([Findings(about)] if about else []),
+        *wrong(about),
         _payments(row, payments),
         *show_visits.blocks(question, visits, row["client_id"], everything),
     ]

@@ -10,12 +10,13 @@ from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.method.event_stages import stages
-from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
+from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
 from mgrday.review.event_stage import Due, due, say_due
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.question import Question
 from mgrday.review.rules import RULES
-from mgrday.review.showing import MOST_FINDINGS, columns, joined, say_with_distance, where_said
+from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
+from mgrday.review.snoozing import Found
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
@@ -102,10 +103,9 @@ def report(question: Question, event: int) -> Report:
     """All about an event (id)."""
     (row,) = question.reader.rows(SQL["event"], event=event)
     asked = _Event(question, row)
-    found = _findings(asked)
     blocks: list[Block] = [
         Lines("", list(_head(asked))),
-        *([Findings(found, most=MOST_FINDINGS)] if found else []),
+        *wrong(_found(asked)),
         _funnel(asked),
         _members(asked),
         _receipts(asked),
@@ -120,18 +120,20 @@ def report(question: Question, event: int) -> Report:
     return Report("event", row["name"], blocks, facts={"event": facts})
 
 
-def _findings(asked: _Event) -> list[Finding]:
+def _found(asked: _Event) -> Found:
     """What is wrong with the event itself, and its clients without a keyword."""
     clients = {row["company"] for row in asked.receipts}
     names = [rule.name for rule in RULES.values() if rule.family == "event" or rule.name == "keyword.missing_for_receipt"]
     receipts = {row["id"] for row in asked.receipts}
-    return [
-        finding
-        for finding in find(asked.question, names)
-        if finding.record == ("event", asked.row["id"])
-        or (finding.record.kind == "receipt" and finding.record.id in receipts)
-        or (finding.rule == "keyword.missing_for_receipt" and not asked.over and finding.client in clients)
-    ]
+
+    def concerned(finding: Finding) -> bool:
+        return (
+            finding.record == ("event", asked.row["id"])
+            or (finding.record.kind == "receipt" and finding.record.id in receipts)
+            or (finding.rule == "keyword.missing_for_receipt" and not asked.over and finding.client in clients)
+        )
+
+    return look(asked.question, names).only(concerned)
 
 
 def _head(asked: _Event) -> Iterator[Line]:

@@ -9,16 +9,15 @@ from mgrday.kinds.codes import METRIC, METRICS, MONEY_METRICS, ROLE
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.outing import OUTING
 from mgrday.money import say_money
-from mgrday.report import Block, Cell, Column, Finding, Findings, Line, Lines, Report, Table, Yuan
+from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
 from mgrday.review.call_marks import Quality
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.member_sheet import Sheet
 from mgrday.review.members import seniority
 from mgrday.review.metrics import Figures, member_metrics
 from mgrday.review.people import ladder
 from mgrday.review.question import Question
 from mgrday.review.showing import (
-    MOST_FINDINGS,
     columns,
     deal_columns,
     deal_row,
@@ -26,6 +25,7 @@ from mgrday.review.showing import (
     outstanding,
     say_with_distance,
     where_said,
+    wrong,
 )
 from mgrday.review.targets import Standards, phase_shares, targets
 from mgrday.store.named import beside
@@ -92,15 +92,15 @@ def report(question: Question, member: int) -> Report:
     """All about a member (id)."""
     (row,) = question.reader.rows(SQL["member"], member=member)
     asked = _Member(replace(question, department=None, member=member), row)
-    found = [finding for finding in find(asked.question) if finding.member == row["name"]]
+    about = look(asked.question).only(lambda finding: finding.member == row["name"])
     without = asked.rows("without_step")
     sheet = Sheet(asked.question, row)
     measured = asked.measured
-    quality = Quality(asked.question, member, sheet.similar)
+    quality = Quality(asked.question, member, list(sheet.similar))
     people = [sheet.actions(), sheet.trend(), sheet.steps(), sheet.mentoring(), ladder(question.reader, member)]
     blocks: list[Block] = [
-        Lines("", [*_head(asked, without, found), *([*sheet.lines(), quality.line()] if measured else [])]),
-        *([Findings(found, most=MOST_FINDINGS)] if found else []),
+        Lines("", [*_head(asked, without, about.findings), *([*sheet.lines(), quality.line()] if measured else [])]),
+        *wrong(about),
         _metrics(asked),
         *(people if measured else []),
         _deals(asked),

@@ -6,10 +6,11 @@ from dataclasses import replace
 from mgrday.days import between, say_day, shift
 from mgrday.kinds import Kind
 from mgrday.kinds.deal import DEAL
-from mgrday.report import SEVERITIES, Cell, Column, Finding, bare
-from mgrday.review.findings import find
+from mgrday.report import SEVERITIES, Cell, Column, Finding, Findings, Snoozed, bare
+from mgrday.review.findings import look
 from mgrday.review.question import Question
 from mgrday.review.rules import RULES
+from mgrday.review.snoozing import Found
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
 
@@ -63,8 +64,13 @@ def joined_words(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def findings_with(question: Question, members: Iterable[int | None], families: Collection[str]) -> list[Finding]:
-    """The findings of these families of rules that concern any of `members` (ids; None is what belongs to nobody).
+def wrong(found: Found) -> list[Findings]:
+    """What is wrong with a record as a block of its page; none where nothing is, and nothing is put off."""
+    return [Findings(found.findings, most=MOST_FINDINGS, snoozed=found.snoozed)] if any(found) else []
+
+
+def findings_with(question: Question, members: Iterable[int | None], families: Collection[str]) -> Found:
+    """What these families of rules find that concerns any of `members` (ids; None is what belongs to nobody).
 
     Asking by member keeps a look at one record from costing what the whole branch's findings cost.
     """
@@ -72,10 +78,13 @@ def findings_with(question: Question, members: Iterable[int | None], families: C
     asked = [family for family in families if family in known]
     whom = set(members)
     scopes = [None] if None in whom or not whom else sorted(whom, key=str)
-    found = [
-        finding for member in scopes for finding in find(replace(question, department=None, member=member), asked)
-    ]
-    return sorted(dict.fromkeys(found), key=lambda finding: (SEVERITIES.index(finding.severity), finding.since))
+    standing: dict[Finding, None] = {}
+    snoozed: dict[Snoozed, None] = {}
+    for member in scopes:
+        found = look(replace(question, department=None, member=member), asked)
+        standing |= dict.fromkeys(found.findings)
+        snoozed |= dict.fromkeys(found.snoozed)
+    return Found(sorted(standing, key=lambda each: (SEVERITIES.index(each.severity), each.since)), list(snoozed))
 
 
 def due_day(deal: Row, question: Question) -> str | None:

@@ -8,11 +8,12 @@ from mgrday.days import Span, last_workday, shift
 from mgrday.errors import SettingsError
 from mgrday.method import files
 from mgrday.method.guides import load
-from mgrday.report import Finding, Report, Yuan
+from mgrday.report import Finding, Report, Snoozed, Yuan
 from mgrday.review.agenda import Entry, agenda, guide_entries
-from mgrday.review.findings import find
+from mgrday.review.findings import look
 from mgrday.review.first import first
 from mgrday.review.forecast import Forecast, this_month
+from mgrday.review.lesson import Lesson, lesson
 from mgrday.review.metrics import METRICS, member_metrics
 from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
@@ -39,9 +40,11 @@ class Briefing:
     yesterday: dict[str, int]
     agenda: list[Entry]
     findings: list[Finding]
+    snoozed: list[Snoozed]
     first: list[Finding]
     steps: dict[str, bool]
     broken: SettingsError | None
+    lesson: Lesson | None
 
     @property
     def ready(self) -> bool:
@@ -68,6 +71,7 @@ def today(question: Question, own: Path | None = None) -> Report:
             },
             "agenda": [entry.data() for entry in briefing.agenda],
             "first": briefing.first,
+            "lesson": None if briefing.lesson is None else briefing.lesson.data(),
         },
     )
 
@@ -80,7 +84,7 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         lines = guide_entries(question, load("day", own, _figures(own)))
     except SettingsError as error:
         broken = error
-    found = find(question)
+    found = look(question)
     last = last_workday(question.today)
     return Briefing(
         question,
@@ -90,10 +94,12 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         last,
         _yesterday(question, last),
         agenda(question, lines),
-        found,
-        first(question, found),
+        found.findings,
+        found.snoozed,
+        first(question, found.findings),
         {name: question.reader.value(SQL[f"has_{name}"]) is not None for name in ("department", "member", "client")},
         broken,
+        lesson(question),
     )
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from mgrday.days import say_day, weekday
 from mgrday.kinds.codes import METRIC, MONEY_METRICS
-from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Severity, Tone
 from mgrday.review.agenda import KINDS, Entry
 from mgrday.review.forecast import Forecast
 from mgrday.review.forecast_page import lines as landing
+from mgrday.review.lesson import lines
+from mgrday.review.phase_push import Push
 from mgrday.review.rule_words import rule_words
 from mgrday.review.standing import Standing
 from mgrday.review.today import Briefing
@@ -34,14 +35,16 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     if not briefing.ready:
         return _("First steps"), [_first_steps(briefing), Findings(briefing.findings, empty=_("Nothing wrong."))]
     month = briefing.standing
-    blocks: list[Block] = [Lines("", _month(month, briefing.forecast)), _wrong(briefing.findings)]
+    head = _month(month, briefing.forecast, briefing.push)
+    blocks: list[Block] = [Lines("", head), _wrong(briefing.findings, len(briefing.snoozed))]
     if briefing.first:
         blocks.append(_first(briefing.first))
     pushed = briefing.push.lines()
     blocks += [pushed] if pushed else []
     blocks += briefing.push.tables(spoken=True, hidden=True)
     blocks += [_agenda(briefing), _yesterday(briefing)]
-    blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong.")))
+    blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong."), briefing.snoozed))
+    blocks += lines(briefing.lesson, briefing.question.today)
     return _title(month), blocks
 
 
@@ -75,7 +78,7 @@ def _title(month: Standing) -> str:
     return text + gap.format(gap=say_wan(abs(month.gap)))
 
 
-def _month(month: Standing, forecast: Forecast) -> list[Line]:
+def _month(month: Standing, forecast: Forecast, push: Push) -> list[Line]:
     """What it takes, where it will land, the money, the phase and its push."""
     lines = []
     left = month.workdays_left
@@ -93,15 +96,14 @@ def _month(month: Standing, forecast: Forecast) -> list[Line]:
         received=say_wan(month.received), outstanding=say_wan(month.outstanding), deals=month.outstanding_deals
     )
     days = ngettext("{left} workday left", "{left} workdays left", left).format(left=left)
-    now = phases()[month.phase - 1]
-    push = _("Phase {number}, {phase}: {push}").format(number=now.number, phase=now.name, push=now.push)
-    return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push, "faint")]
+    return [*lines, *landing(forecast, month.target), Line(f"{money} · {days}"), Line(push.said, "faint")]
 
 
-def _wrong(findings: Sequence[Finding]) -> Lines:
-    """How much is wrong by severity, and the rules with most findings."""
+def _wrong(findings: Sequence[Finding], snoozed: int) -> Lines:
+    """How much is wrong by severity, the rules with most findings, and how much is put off."""
+    put_off = [Line(_("Put off {count}: mgrday findings snoozed").format(count=f"{snoozed:,}"), "faint")] if snoozed else []
     if not findings:
-        return Lines("", [Line(_("Nothing wrong."), "good")])
+        return Lines("", [Line(_("Nothing wrong."), "good"), *put_off])
     counts = Counter(finding.severity for finding in findings)
     parts = " · ".join(f"{_(_SEVERITIES[each])} {counts[each]:,}" for each in SEVERITIES if counts[each])
     lines = []
@@ -111,7 +113,7 @@ def _wrong(findings: Sequence[Finding]) -> Lines:
         if rules:
             lines.append(Line(_groups(f"{_(_SEVERITIES[severity])}  ", rules), tone))
     title = _("Wrong {count}: {parts}").format(count=f"{len(findings):,}", parts=parts)
-    return Lines(title, lines)
+    return Lines(title, [*lines, *put_off])
 
 
 def _groups(start: str, rules: Sequence[tuple[str, int]]) -> str:
@@ -155,7 +157,7 @@ def _entry(entry: Entry, today: str) -> str:
     """An entry on one line: the time where it has one, who, with whom, what."""
     day, clock = entry.time[:10], entry.time[11:]
     when = clock if day == today else f"{say_day(day, today)} {clock}".strip()
-    words = [when if entry.kind == "event" else "", entry.member or "", entry.client or "", entry.what]
+    words = [when if entry.kind in ("event", "talk") else "", entry.member or "", entry.client or "", entry.what]
     command = f" → {entry.do}" if entry.kind == "guide" and entry.do else ""
     return "  ".join(word for word in words if word) + command
 

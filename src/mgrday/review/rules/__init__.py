@@ -1,5 +1,7 @@
 """Every finding rule; a new one is a file here and a line in each of the two lists below."""
 
+from collections.abc import Mapping
+
 from mgrday.review.rules import (
     action_open,
     client_duplicate,
@@ -35,6 +37,7 @@ from mgrday.review.rules import (
     target_not_split,
 )
 from mgrday.review.rules.base import Rule
+from mgrday.words import _
 
 RULES: dict[str, Rule] = {
     module.RULE.name: module.RULE
@@ -75,4 +78,10 @@ RULES: dict[str, Rule] = {
 }
 """The rules by name, in the order in which they are explained."""
 
-__all__ = ["RULES", "Rule"]
+
+def fault(rule: str, numbers: Mapping[str, int]) -> tuple[str, str] | None:
+    """What is wrong with `numbers` as settings of the rule called `rule`: the name of one (empty: the rule's), the fault."""
+    return RULES[rule].fault(numbers) if rule in RULES else ("", _("there is no such rule"))
+
+
+__all__ = ["RULES", "Rule", "fault"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import say_day, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -35,5 +35,7 @@ RULE = Rule(
     summary=N_("An action that a check agreed with a member is due for more than so many days and not done."),
     severities=("medium",),
     find=find,
-    settings={"days": 0},
+    settings={
+        "days": Number(0, "days", N_("How many days after its day an action may still be open.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, graded
 from mgrday.store.named import beside
 from mgrday.words import N_, ngettext
@@ -37,5 +37,7 @@ RULE = Rule(
     summary=N_("An unsigned client has been graded A for more than so many days and nobody has gone to see it."),
     severities=("medium",),
     find=find,
-    settings={"days": 14},
+    settings={
+        "days": Number(14, "days", N_("How many days a client may be A before somebody has to have gone to see it.")),
+    },
 )

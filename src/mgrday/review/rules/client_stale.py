@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, shift
 from mgrday.report import Finding, Record, Severity
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, graded
 from mgrday.store.named import beside
 from mgrday.words import N_, ngettext
@@ -44,5 +44,8 @@ RULE = Rule(
     summary=N_("Nobody has been in touch with an unsigned A client (a_days) or B client (b_days) for more than so many days."),
     severities=("high", "medium"),
     find=find,
-    settings={"a_days": 3, "b_days": 7},
+    settings={
+        "a_days": Number(3, "days", N_("How many days an A client may go without a touch.")),
+        "b_days": Number(7, "days", N_("How many days a B client may go without a touch.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import Span, say_span
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -20,6 +20,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
     queries, reader, month = beside(__file__), question.reader, Span.month(today)
     days = {"start": month.start, "end": month.end, "today": today}
     named = {row[0] for row in reader.tuples(queries["key_deals"], **days)}
+    ended = dict(reader.tuples(queries["ended"], **days))
     largest: dict[int, int] = {}
     for group, deal in reader.tuples(queries["to_name"], **days):
         largest.setdefault(group, deal)
@@ -33,7 +34,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             None,
             None,
             Record("group", row["id"]),
-            first_day(today, from_day, row["since"]),
+            first_day(today, from_day, row["since"], ended.get(row["id"])),
             _("Group {group} ({department}) has no key deal for {month}").format(
                 group=row["name"], department=row["department"], month=say_span(month)
             ),
@@ -46,5 +47,7 @@ RULE = Rule(
     summary=N_("From a day of the month on, no active member of a group expects a key deal this month."),
     severities=("medium",),
     find=find,
-    settings={"from_day": 3},
+    settings={
+        "from_day": Number(3, "day of the month", N_("The day of the month from which each group has to have a key deal.")),
+    },
 )

@@ -20,6 +20,24 @@ where d.key = 1 and d.expected_on >= :start and d.expected_on < :end and d.lost_
   and c.archived_on is null and m.group_id is not null
   and m.role in ('rep', 'leader') and (m.left_on is null or m.left_on > :today)
 
+-- name: ended
+-- By group, the last day on which a key deal of a month came to nothing: lost, its client archived, its member gone.
+select m.group_id, max(
+    case
+        when d.lost_on is not null then d.lost_on
+        when c.archived_on is not null then c.archived_on
+        else m.left_on
+    end
+  )
+from deals d
+join members m on m.id = d.member_id
+join clients c on c.id = d.client_id
+where d.key = 1 and d.expected_on >= :start and d.expected_on < :end and m.group_id is not null
+  and m.role in ('rep', 'leader')
+  and (d.lost_on is not null or c.archived_on is not null or m.left_on <= :today)
+group by m.group_id
+order by m.group_id
+
 -- name: to_name
 -- The open deals that active members expect in a month, the largest first: one of them could be named.
 select m.group_id, d.id

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, say_day, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owner
 from mgrday.store.named import beside
 from mgrday.words import N_, ngettext
@@ -37,5 +37,7 @@ RULE = Rule(
     summary=N_("A key matter is not done more than so many days past its deadline."),
     severities=("high",),
     find=find,
-    settings={"days": 0},
+    settings={
+        "days": Number(0, "days", N_("How many days after its deadline a key matter may still be open.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import say_day, shift, shift_workdays
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owner
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -37,5 +37,7 @@ RULE = Rule(
     summary=N_("A key matter is done and was not inspected within so many workdays."),
     severities=("medium",),
     find=find,
-    settings={"workdays": 1},
+    settings={
+        "workdays": Number(1, "workdays", N_("How many workdays there are to inspect a key matter that is done.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader
@@ -49,5 +49,7 @@ RULE = Rule(
     summary=N_("An active member past so many months since joining has no unsigned A client."),
     severities=("medium",),
     find=find,
-    settings={"months": 1},
+    settings={
+        "months": Number(1, "months", N_("How many months from joining a member may be without an A client.")),
+    },
 )

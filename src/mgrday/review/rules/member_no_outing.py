@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -36,5 +36,7 @@ RULE = Rule(
     summary=N_("From a weekday on (1 is Monday), an active member has no outing this week."),
     severities=("medium",),
     find=find,
-    settings={"from_weekday": 3},
+    settings={
+        "from_weekday": Number(3, "weekday", N_("The weekday from which a member has to have been out; 1 is Monday, 7 Sunday.")),
+    },
 )

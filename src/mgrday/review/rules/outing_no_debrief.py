@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from mgrday.days import next_workday, say_day, shift
+from mgrday.days import say_day, shift, shift_workdays
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, _, chinese
@@ -18,12 +18,12 @@ ANSWERS = (
 
 
 def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
-    """Outings that ended with progress or a refusal and lack an answer once the next workday after the return is over."""
+    """Outings that ended with progress or a refusal and lack an answer once the workdays after the return are over."""
     today = question.today
     start, end = question.window
     rows = question.reader.rows(beside(__file__)["undebriefed"], today=today, start=start, end=end, **question.scope)
     for row in rows:
-        owed_by = next_workday(row["ended_at"][:10])
+        owed_by = shift_workdays(row["ended_at"][:10], settings["workdays"])
         if today <= owed_by:
             continue
         missing = [_(question_text) for column, question_text in ANSWERS if not row[column]]
@@ -46,7 +46,10 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
 
 RULE = Rule(
     name="outing.no_debrief",
-    summary=N_("An outing ended unsigned and lacks one of the debrief's three answers after the next workday."),
+    summary=N_("An outing ended unsigned and lacks one of the debrief's three answers after so many workdays."),
     severities=("medium",),
     find=find,
+    settings={
+        "workdays": Number(1, "workdays", N_("How many workdays after the return there are for the debrief.")),
+    },
 )

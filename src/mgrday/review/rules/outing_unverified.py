@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import Span, between, say_day, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.store.named import beside
 from mgrday.words import N_, ngettext
@@ -56,5 +56,7 @@ RULE = Rule(
     summary=N_("A returned outing has had no call-back for more than so many days; high for an A client or a key deal."),
     severities=("high", "medium"),
     find=find,
-    settings={"days": 2},
+    settings={
+        "days": Number(2, "days", N_("How many days there are to call back after an outing.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.money import say_money
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owned
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -49,5 +49,7 @@ RULE = Rule(
     summary=N_("The payments of a deal add up to more than the deal, by more than so many yuan."),
     severities=("high",),
     find=find,
-    settings={"yuan": 0},
+    settings={
+        "yuan": Number(0, "yuan", N_("How much more than the deal may come in, such as a bank's rounding.")),
+    },
 )

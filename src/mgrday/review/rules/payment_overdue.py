@@ -6,7 +6,7 @@ from mgrday.days import between, say_day, shift
 from mgrday.money import say_money
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owned
 from mgrday.store.named import beside
 from mgrday.words import N_, ngettext
@@ -45,5 +45,7 @@ RULE = Rule(
     summary=N_("A signed deal has an outstanding amount more than so many days after signing."),
     severities=("high",),
     find=find,
-    settings={"days": 14},
+    settings={
+        "days": Number(14, "days", N_("How many days after signing a deal has to be paid.")),
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.store.named import beside
 from mgrday.words import N_, _, ngettext
 
@@ -48,5 +48,8 @@ RULE = Rule(
     summary=N_("No talk with an active member for more than the days; with a key person of this week the key days."),
     severities=("medium",),
     find=find,
-    settings={"days": 30, "key_days": 7},
+    settings={
+        "days": Number(30, "days", N_("How many days a member may go without a talk.")),
+        "key_days": Number(7, "days", N_("How many days a key person of this week may go without a talk.")),
+    },
 )

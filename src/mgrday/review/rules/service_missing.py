@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, say_day, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owned, word
 from mgrday.store.named import beside
 from mgrday.words import N_, _, ngettext
@@ -53,5 +53,8 @@ RULE = Rule(
     ),
     severities=("medium",),
     find=find,
-    settings={"days": 7, "signed_within": 365},
+    settings={
+        "days": Number(7, "days", N_("How many days after signing the first service has to be done.")),
+        "signed_within": Number(365, "days", N_("Clients that signed longer ago are left out; 0 leaves out nobody.")),
+    },
 )

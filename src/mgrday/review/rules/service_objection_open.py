@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mgrday.days import between, say_day, shift
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, owned
 from mgrday.store.named import beside
 from mgrday.words import N_, _, ngettext
@@ -39,5 +39,7 @@ RULE = Rule(
     summary=N_("A client's objection has been open for more than so many days."),
     severities=("high",),
     find=find,
-    settings={"days": 2},
+    settings={
+        "days": Number(2, "days", N_("How many days an objection may be open.")),
+    },
 )

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from mgrday.days import Span, last_workday, say_day, shift
-from mgrday.report import Finding, Record
+from mgrday.report import Finding, Record, Severity
 from mgrday.review.members import active, seniority
 from mgrday.review.metrics import member_metrics
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, say_metric, say_value
+from mgrday.seniority import NEW_MONTHS
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import N_, _
@@ -20,10 +21,10 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
         standards = question.reader.rows(beside(__file__)["in_force"], period=period)
         if standards:
             span = Span.day(last_workday(question.today)) if period == "day" else question.this_week.previous()
-            yield from _below(question, span, standards)
+            yield from _below(question, span, standards, settings["high_percent"])
 
 
-def _below(question: Question, span: Span, standards: list[Row]) -> Iterator[Finding]:
+def _below(question: Question, span: Span, standards: list[Row], percent: int) -> Iterator[Finding]:
     bars = {(row["metric"], row["seniority"]): row for row in standards}
     metrics = list(dict.fromkeys(row["metric"] for row in standards))
     figures = member_metrics(question.reader, span, metrics, question.department)
@@ -35,10 +36,11 @@ def _below(question: Question, span: Span, standards: list[Row]) -> Iterator[Fin
             bar = bars.get((metric, own)) or bars.get((metric, "all"))
             value = figures.get(member["id"], {}).get(metric, 0)
             if bar is not None and value < bar["value"]:
-                yield _finding(question, span, member, bar, value)
+                severity: Severity = "high" if value * 100 < bar["value"] * percent else "medium"
+                yield _finding(question, span, member, bar, value, severity)
 
 
-def _finding(question: Question, span: Span, member: Row, bar: Row, value: int) -> Finding:
+def _finding(question: Question, span: Span, member: Row, bar: Row, value: int, severity: Severity) -> Finding:
     text = (
         _("{member}: {metric} {value} last week, the standard is {standard}")
         if span.kind == "week"
@@ -46,7 +48,7 @@ def _finding(question: Question, span: Span, member: Row, bar: Row, value: int) 
     )
     return Finding(
         RULE.name,
-        "high" if value * 2 < bar["value"] else "medium",
+        severity,
         member["name"],
         None,
         Record("standard", bar["id"]),
@@ -64,7 +66,13 @@ def _finding(question: Question, span: Span, member: Row, bar: Row, value: int) 
 
 RULE = Rule(
     name="standard.below",
-    summary=N_("A member's figures of the last workday or of last week are under the standard; high under half of it."),
+    summary=N_("A member's figures of the last workday or of last week are under the standard; high under so much of it."),
     severities=("high", "medium"),
     find=find,
+    settings={
+        "high_percent": Number(50, "percent", N_("Under so much of the standard it is high.")),
+        "new_months": Number(
+            NEW_MONTHS, "months", N_("Who joined under so many months ago is a new hire, here and in every table.")
+        ),
+    },
 )

@@ -6,7 +6,7 @@ from mgrday.days import Span, due_by, last_workday, say_day, shift, workdays
 from mgrday.money import say_wan
 from mgrday.report import Finding, Record
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day
 from mgrday.review.rules.scopes import Scopes, targets
 from mgrday.store.named import beside
@@ -38,6 +38,11 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             finding = _judged(question, settings, target, days, whose)
             if finding is not None:
                 yield finding
+
+
+def _phases(numbers: Mapping[str, int]) -> str:
+    """The shares of the phases must come to something."""
+    return "" if any(numbers[f"phase{n}"] for n in (1, 2, 3, 4)) else _("the four phases must not all be 0")
 
 
 def _judged(
@@ -74,10 +79,18 @@ def _judged(
     )
 
 
+PHASE = N_("The share of the month's target that is due in the phase, in proportion to the other three.")
 RULE = Rule(
     name="target.behind",
     summary=N_("The amount signed this month is more than a margin (percent) under the pace that the phases' shares set."),
     severities=("high",),
     find=find,
-    settings={"phase1": 15, "phase2": 30, "phase3": 25, "phase4": 30, "margin": 10},
+    settings={
+        "phase1": Number(15, "parts", PHASE),
+        "phase2": Number(30, "parts", PHASE),
+        "phase3": Number(25, "parts", PHASE),
+        "phase4": Number(30, "parts", PHASE),
+        "margin": Number(10, "percent", N_("How far under the pace the amount may be.")),
+    },
+    together=_phases,
 )

@@ -6,7 +6,7 @@ from mgrday.days import Span, say_span
 from mgrday.report import Finding, Record
 from mgrday.review.members import active
 from mgrday.review.question import Question
-from mgrday.review.rules.base import Rule
+from mgrday.review.rules.base import Number, Rule
 from mgrday.review.rules.saying import first_day, word
 from mgrday.store.named import beside
 from mgrday.words import N_, _
@@ -58,5 +58,7 @@ RULE = Rule(
     summary=N_("From a day of the month on, a department or an active member has no target for the month's amount."),
     severities=("medium",),
     find=find,
-    settings={"from_day": 3},
+    settings={
+        "from_day": Number(3, "day of the month", N_("The day of the month from which the targets of the month have to be set.")),
+    },
 )

@@ -67,6 +67,7 @@ def _snoozes() -> None:
         column("record_id", INT),
         column("member", TEXT, null=True),
         column("client", TEXT, null=True),
+        column("severity", SHORT),
         column("until", DAY),
         column("reason", TEXT),
         column("snoozed_on", DAY),
