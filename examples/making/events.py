@@ -12,6 +12,8 @@ from making.keywords import KeywordBook
 INVITED, ANSWERED, CAME = 120, 60, 35
 NEXT_INVITED = {1: 52, 0: 33}
 NEXT_ANSWERED = {1: 9, 0: 11}
+HANDED = 2
+"""So many of those whom nobody called after the summit are in somebody's hands by now."""
 
 EVENTS = (
     (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000, ""),
@@ -49,6 +51,9 @@ def _past(random: Random, book: list[Client], keywords: KeywordBook, rows: Eveni
         if not client.at_event and client.open(11) and not client.owner.left and not client.quiet_k and not client.no_keyword
     ]
     invited = told + _mixed(random, others)[: INVITED - len(told)]
+    alone = [client for client in invited[:CAME] if client.quiet_k and client.grade == "C" and client.signed_k is None]
+    for nth, client in enumerate(alone[:HANDED], 1):
+        client.next_step, client.next_k = "会后回电，约上门", -nth
     for nth, client in enumerate(invited):
         sent = 11 if nth < ANSWERED else random.choice((11, 11, 10, 9))
         rows.invitations.append(_invitation(random, PAST_EVENT, client, sent))

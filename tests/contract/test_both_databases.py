@@ -55,6 +55,7 @@ REVIEWS = [
     "lead neighbours 17",
     "show member 2",
     "show event 1",
+    "event after",
     "show deal 1",
     "find 苏州",
     "history lead 1",
