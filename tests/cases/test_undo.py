@@ -43,6 +43,9 @@ WRITES = {
         "call remove 1",
     ],
     "event": [
+        "event door Summit 'Bolts 3' --today '2026-11-26 13:00'",
+        "event door Summit Acme --today '2026-11-26 13:00'",
+        "event door Summit '+ Crane / Li / 13912345678 2' --today '2026-11-26 13:00'",
         "event add Fair --starts '2026-11-30 09:00'",
         "event edit Summit --starts '2026-11-20 14:00'",
         "event hand Summit Bolts --to Wang --on +3d",

@@ -39,7 +39,10 @@ class Receipt(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """A receipt answers an invitation, whose member it is counted for; nobody comes before the event. Raises RefusedError."""
+    """A receipt answers an invitation, whose member it is counted for; nobody comes before the event, unless the door saw them.
+
+    Raises RefusedError.
+    """
     row["received_on"] = row["received_on"] or work.today
     row["people"] = row["people"] or 1
     row["key"] = row["key"] or 0
@@ -58,7 +61,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
             todo=_("Record the invitation first: mgrday invitation add EVENT CLIENT --by MEMBER"),
         )
     row["member_id"] = found["member_id"]
-    if row["came"] and work.time < found["starts_at"]:
+    row["came_at"] = row["came_at"] if row["came"] else None
+    if row["came"] and not row["came_at"] and work.time < found["starts_at"]:
         raise RefusedError(
             _("“{event}” starts on {time}: nobody has come yet.").format(event=found["name"], time=found["starts_at"]),
             todo=_("Record attendance once the event has begun."),
