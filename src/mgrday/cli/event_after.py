@@ -1,4 +1,4 @@
-"""The verbs of ``mgrday event`` for the days after: after, hand."""
+"""The verbs of ``mgrday event`` for the days after: after, hand, report."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -43,6 +43,9 @@ def add_to(app: frame.App) -> None:
     """Add the verbs to the group `app`."""
     app.command("after", help=N_("Who came and did not sign, who needs service, who did not come; who has each in hand."))(after)
     app.command("hand", help=N_("Hand clients of an event to a member, with a day; --all hands over as proposed."))(hand)
+    app.command("report", help=N_("An event's funnel from every side and beside the events before; -o report.html to pass on."))(
+        report
+    )
 
 
 def after(
@@ -55,6 +58,14 @@ def after(
 
     question = ask()
     frame.context().emit(event_after.report(question, _meant(question.reader, question.time, event), invited=invited), output)
+
+
+def report(event: AnEvent = None, output: ToFile = None) -> None:
+    """Show the report of an event."""
+    from mgrday.review import event_report
+
+    question = ask()
+    frame.context().emit(event_report.report(question, _meant(question.reader, question.time, event)), output)
 
 
 def _meant(reader: "Reader", time: str, event: str | None) -> int:
