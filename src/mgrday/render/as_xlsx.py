@@ -1,6 +1,6 @@
 """A workbook to hand on: a front sheet, then a sheet for every table that a person reads, and what a picture is drawn from.
 
-A list is one sheet. Money, shares, days and times are numbers with a format; what is wrong is red.
+A list of nothing but rows is one sheet. Money, shares, days and times are numbers with a format; what is wrong is red.
 """
 
 import io
@@ -38,11 +38,8 @@ def _fill(book: Any, report: Report) -> None:
     styles, names = Styles(book), SheetNames()
     page = Page(report.whose, _days(report))
     tables = [block for block in report.page() if isinstance(block, Table)]
-    if report.shape == "list":
-        for table in tables[:1]:
-            table_sheet.write(book.add_worksheet(names.of(table.title, table.name)), styles, table, page)
-        return
-    front = book.add_worksheet(names.of(_("Overview"), "overview"))
+    alone = report.shape == "list" and len(report.page()) == len(tables) == 1
+    front = None if alone else book.add_worksheet(names.of(_("Overview"), "overview"))
     for table in tables:
         table_sheet.write(book.add_worksheet(names.of(table.title, table.name)), styles, table, page)
     picture, said = None, ""
@@ -51,7 +48,8 @@ def _fill(book: Any, report: Report) -> None:
             sheet = book.add_worksheet(names.of(chart.table.title, chart.name))
             table_sheet.write(sheet, styles, chart.table, page)
             picture, said = DRAWN[chart.name](book, sheet.get_name(), chart.table), chart.said
-    front_sheet.write(front, styles, report, page, picture, said)
+    if front is not None:
+        front_sheet.write(front, styles, report, page, picture, said)
 
 
 def _days(report: Report) -> str:

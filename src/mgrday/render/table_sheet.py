@@ -121,8 +121,8 @@ def set_up(sheet: Any, page: Page, title: str) -> None:
 
 
 def _code(text: str) -> str:
-    """`text` as headers take it: they read an ampersand as a code, digits after one as a size, and hold 255 characters."""
-    return clean(text)[:70].replace("&", "&&")
+    """`text` as headers take it: they read what follows an ampersand as a code, and hold 255 characters."""
+    return clean(text)[:70].replace("&", "＆")
 
 
 def _signature(sheet: Any, styles: Styles, at: int) -> None:

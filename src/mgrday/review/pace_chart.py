@@ -6,7 +6,7 @@ from mgrday.days import Span, due_by, phase, say_day, workdays
 from mgrday.money import say_wan
 from mgrday.report import Chart, Column, Row, Table
 from mgrday.review.question import Question
-from mgrday.review.targets import phase_shares
+from mgrday.review.targets import due, phase_shares
 from mgrday.store.named import beside
 from mgrday.words import _
 
@@ -25,7 +25,7 @@ def charts(question: Question, span: Span, target: int | None) -> list[Chart]:
         Column("due", _("Pace"), "money"),
         Column("target", _("Target"), "money"),
     ]
-    return [Chart("pace", Table("pace", _("Signed against the pace"), columns, rows), _said(rows, target, question.today))]
+    return [Chart("pace", Table("pace", _("Signed against the pace"), columns, rows), _said(question, span, rows, target))]
 
 
 def _rows(question: Question, span: Span, target: int) -> list[Row]:
@@ -40,10 +40,10 @@ def _rows(question: Question, span: Span, target: int) -> list[Row]:
             "day": day,
             "phase": phase(day),
             "signed": so_far if day <= question.today or day in by_day else None,
-            "due": due,
+            "due": asked,
             "target": target,
         }
-        for day, so_far, due in zip(days, signed, dues, strict=True)
+        for day, so_far, asked in zip(days, signed, dues, strict=True)
     ]
 
 
@@ -56,11 +56,15 @@ def _dues(question: Question, span: Span, target: int, days: list[str]) -> list[
     return [target * sum(1 for each in working if each <= day) // len(working) if working else 0 for day in days]
 
 
-def _said(rows: list[Row], target: int, today: str) -> str:
-    """The picture in a sentence."""
+def _said(question: Question, span: Span, rows: list[Row], target: int) -> str:
+    """The picture in a sentence; the pace is that of the last workday that is over, as everywhere."""
     last = next((row for row in reversed(rows) if row["signed"] is not None), None)
     if last is None:
         return _("Nothing has been signed yet of {target}.").format(target=say_wan(target))
     text = _("By {day} {signed} of {target} was signed; the pace asks for {due}.")
-    figures = {key: say_wan(int(str(last[key]))) for key in ("signed", "due")}
-    return text.format(day=say_day(str(last["day"]), today), target=say_wan(target), **figures)
+    return text.format(
+        day=say_day(str(last["day"]), question.today),
+        signed=say_wan(int(str(last["signed"]))),
+        target=say_wan(target),
+        due=say_wan(due(target, span, question)),
+    )
