@@ -108,6 +108,9 @@ def test_the_gap_is_live(office: Office) -> None:
     office.done("event edit Summit --goal-invitations 3 --goal-receipts 1")
     office.done("invitation add Summit Acme Bolts --by Wang")
     assert matters(office)["gap"]["now"] == "1 invitation missing · 1 receipt missing"
+    said = office.done("event matter Summit").out
+    assert "The gap and what closes it: 1 invitation missing" in said
+    assert "mgrday event board 1" in said
     office.done("receipt add Summit Acme")
     assert matters(office)["gap"]["now"] == "1 invitation missing"
     office.done("invitation add Summit Bolton --by Wang")

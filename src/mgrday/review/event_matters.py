@@ -1,6 +1,6 @@
 """The special matters of an event: what is open until when, what was ticked off by whom, and how the gap stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +55,16 @@ def report(question: Question, event: int) -> Report:
     found = of_event(question.reader, row)
     title = _("{event}: special matters").format(event=row["name"])
     shown = table(question, found, row)
-    stands = _("{matter}: {stands}")
-    lines = [Line(stands.format(matter=each["matter"], stands=each["now"])) for each in shown.rows if each["now"]]
-    return Report("event_matters", title, [Lines("", [_standing(found, row, question.today), *lines]), shown], "list")
+    lines = [_standing(found, row, question.today), *(line for each in shown.rows for line in _stands(each, row["id"]))]
+    return Report("event_matters", title, [Lines("", lines), shown], "list")
+
+
+def _stands(matter: Mapping[str, object], event: int) -> Iterator[Line]:
+    """How things stand with a matter, where the store knows it, and where it says what closes the gap."""
+    if matter["now"]:
+        yield Line(_("{matter}: {stands}").format(matter=matter["matter"], stands=matter["now"]))
+        if matter["id"] == GAP:
+            yield Line(_("What closes the gap: mgrday event board {id}").format(id=event), "faint")
 
 
 def _standing(found: Sequence[Matter], event: Event, today: str) -> Line:

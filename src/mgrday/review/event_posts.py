@@ -115,10 +115,15 @@ def _row(place: Place, ahead: int) -> dict[str, object]:
         "held": Cell(held) if short else held,
         "missing": place.missing,
         "members": [_said(post, place.day) for post in place.posts],
-        "untrained": Cell(untrained) if untrained and 0 <= ahead <= 1 else untrained,
+        "untrained": Cell(untrained) if untrained and _urgent(ahead) else untrained,
         "does": place.role.tasks.said if place.role else None,
         "posts": [{name: post[name] for name in ("id", "member", "trained_on")} for post in place.posts],
     }
+
+
+def _urgent(ahead: int) -> bool:
+    """Whether an event so many days ahead is tomorrow or today: then training cannot wait."""
+    return 0 <= ahead <= 1
 
 
 def _times(when: Sequence[str]) -> str:
@@ -170,7 +175,7 @@ def sheet(question: Question, event: int) -> Report:
     found = places(question.reader, row)
     place = Line(" · ".join(filter(None, (f"{weekday(row['day'])} {row['starts_at']}", row["venue"]))), "strong")
     by_time = (_by_time(found, row, time) for time in TIMES)
-    blocks: list[Block] = [Lines("", [place]), *by_time, _by_member(found), _training(found)]
+    blocks: list[Block] = [Lines("", [place]), *by_time, _by_member(found, between(question.today, row["day"])), _training(found)]
     return Report("role_sheet", _("{event}: who does what").format(event=row["name"]), blocks)
 
 
@@ -210,8 +215,8 @@ def _with_gaps(place: Place) -> object:
     return Cell([*names, ngettext("{n} missing", "{n} missing", place.missing).format(n=place.missing)])
 
 
-def _by_member(found: Sequence[Place]) -> Table:
-    """Each member's roles by time, and whether they are trained for all of them."""
+def _by_member(found: Sequence[Place], ahead: int) -> Table:
+    """Each member's roles by time, and whether they are trained for all of them; red from the day before the event."""
     rows: dict[int, dict[str, Any]] = {}
     for place in found:
         for post in place.there:
@@ -220,7 +225,7 @@ def _by_member(found: Sequence[Place]) -> Table:
             row |= {time: _(", ").join(filter(None, (row[time], place.name))) for time in place.when}
             row["trained"] = row["trained"] and post not in place.untrained
     listed = sorted(rows.values(), key=lambda row: str(row["member"]))
-    shown = [{**row, "trained": True if row["trained"] else Cell(False)} for row in listed]
+    shown = [{**row, "trained": row["trained"] if row["trained"] or not _urgent(ahead) else Cell(False)} for row in listed]
     columns = [
         Column("id", _("No."), "id", hidden=True),
         Column("member", _("Member")),

@@ -40,7 +40,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
                     _("{event} ({day}): nobody holds the role “{role}”").format(
                         event=event["name"], day=say_day(event["day"], today), role=place.name
                     ),
-                    f"mgrday event role {event['id']} MEMBER {place.id}",
+                    f"mgrday event role {event['id']} {_('MEMBER')} {place.id}",
                 )
 
 
