@@ -17,7 +17,9 @@ HANDED = 2
 CAME_SAID = ("来", "来", "来", "再说", "来", "来", "", "来", "来", "未接通")
 STAYED_SAID = ("不来", "再说", "来", "未接通", "不来", "再说", "", "不来", "来", "再说")
 """What those who came, and those who did not, said when they were chased, ten by ten."""
-NOT_CHASED = ("", "", "", "")
+NOT_CHASED = ("", "", "")
+SORTED = 5
+"""So many of the receipts that came in on the first day of inviting are sorted already."""
 
 EVENTS = (
     (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000, ""),
@@ -97,7 +99,9 @@ def _coming(random: Random, book: list[Client], keywords: KeywordBook, rows: Eve
                 if not client.no_keyword:
                     keywords.ensure(client, sent + 1, sent)
                 key = "是" if client.grade == "A" else "否"
-                rows.receipts.append((NEXT_EVENT, client.company, day(sent), random.choice((1, 1, 2, 3)), key, "", *NOT_CHASED))
+                people = random.choice((1, 1, 2, 3))
+                sort = "" if sent == 0 or nth >= SORTED else "重点" if client.grade == "A" else "普通" if people > 1 else "存疑"
+                rows.receipts.append((NEXT_EVENT, client.company, day(sent), people, key, "", sort, *NOT_CHASED))
                 client.touches.append(sent)
 
 

@@ -185,3 +185,13 @@ def test_an_archived_client_is_nobodys_work(office: Office) -> None:
 
 def test_a_day_that_is_over_is_said(office: Office) -> None:
     assert "Note: 2026-11-26 is over already." in office.done("event hand Summit Acme --on yesterday", today=NEXT).err
+
+
+@pytest.mark.parametrize("rows", ["会议,开始时间\nFair,\n", "event,starts_at\nFair,\n"])
+def test_a_file_brings_no_event_without_a_start_and_none_loses_it(office: Office, rows: str) -> None:
+    file = office.mgrday.folder / "events.csv"
+    file.write_text(rows, encoding="utf-8")
+    result = office(f"import {file} --kind event", today=NEXT)
+    assert result.code == 4 and "Line 2 rejected: “Starts at” is missing." in result.err
+    assert office("event edit Summit --starts -", today=NEXT).code == 4
+    assert [(row["name"], row["starts_at"]) for row in office.json("event list", today=NEXT)] == [("Summit", "2026-11-26 14:00")]

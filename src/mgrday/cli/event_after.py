@@ -23,9 +23,7 @@ MOST_NAMED = 5
 AnEvent = Annotated[
     str | None, typer.Argument(metavar="EVENT", help=N_("the event: number, name or part of the name; the last one"))
 ]
-ToFile = Annotated[
-    Path | None, typer.Option("-o", "--output", help=N_("write to this file: .html, .md, .csv, .json"), metavar="FILE")
-]
+ToFile = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
 
 
 class Handing(NamedTuple):
