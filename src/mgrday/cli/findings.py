@@ -7,7 +7,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, ask, exit_code, severity
-from mgrday.words import N_, _
+from mgrday.words import N_, _, ngettext
 
 METAVARS = (N_("RULE"), N_("RECORD"))
 """The metavars of the verbs beside those of the frame."""
@@ -40,7 +40,20 @@ def everything(
     question = ask(department, member)
     report = findings.report(question, rule, question.member, severity(severity_))
     frame.context().emit(report, output)
+    _warn_of_stages()
     return exit_code(report.findings(), fail_on)
+
+
+def _warn_of_stages() -> None:
+    """Say that events behind are not found, where the manager's own file of stages is broken."""
+    from mgrday.method import files
+
+    if files.own("event_stages") is not None:
+        from mgrday.review.event_stage import broken
+
+        fault = broken()
+        if fault is not None:
+            frame.context().warn(fault.what)
 
 
 @app.command("rules", help=N_("The rules and their settings: the value in force and where it comes from; all about one rule."))
@@ -90,6 +103,9 @@ def snooze(
         found = chosen(work.reader, every(replace(question, reader=work.reader), [rule]), rule, record, member)
         number, day = snoozes.put_off(work, found[0], until, reason)
     _told(_("Put off until {day}: {finding}").format(day=day, finding=found[0].message), number)
+    if more := len(found) - 1:
+        told = ngettext("{n} more finding about the same goes with it.", "{n} more findings about the same go with it.", more)
+        context.warn(told.format(n=more))
 
 
 @app.command("snoozed", help=N_("What is put off: until when, why, since when, and whether it is still so."))

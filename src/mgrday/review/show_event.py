@@ -1,19 +1,19 @@
 """``mgrday show event``: the funnel of an event against its goals, who brought what, every receipt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from mgrday.days import between
 from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
-from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
+from mgrday.review import event_matters, event_posts
+from mgrday.review.attendance import Expected, expected_at
+from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
-from mgrday.review.findings import look
 from mgrday.review.question import Question
-from mgrday.review.rules import RULES
 from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
 from mgrday.review.snoozing import Found
 from mgrday.store.named import beside
@@ -88,6 +88,11 @@ class _Event:
         """What is wrong with the manager's own file of stages; everything else about the event is told without it."""
         return broken()
 
+    @cached_property
+    def expected(self) -> Expected | None:
+        """How many will come; None once its day is past."""
+        return None if self.over else expected_at(self.question, self.row)
+
     @property
     def over(self) -> bool:
         """Whether the event's day is past."""
@@ -98,11 +103,13 @@ def report(question: Question, event: int) -> Report:
     """All about an event (id)."""
     (row,) = question.reader.rows(SQL["event"], event=event)
     asked = _Event(question, row)
+    found = of_event(question, event)
     blocks: list[Block] = [
-        Lines("", list(_head(asked))),
-        *wrong(_found(asked)),
+        Lines("", list(_head(asked, found))),
+        *wrong(found),
         _funnel(asked),
         _members(asked),
+        *_arranged(asked),
         _receipts(asked),
     ]
     names = ("id", "name", "starts_at", "venue", "invite_from", "goal_invitations", "goal_receipts", "goal_attendance")
@@ -111,27 +118,12 @@ def report(question: Question, event: int) -> Report:
         "people": sum(each["people"] for each in asked.receipts),
         "without_keyword": sum(each["keyword_count"] == 0 for each in asked.receipts),
     }
+    facts |= asked.expected.numbers() if asked.expected else {}
     facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
 
 
-def _found(asked: _Event) -> Found:
-    """What is wrong with the event itself, and its clients without a keyword."""
-    clients = {row["company"] for row in asked.receipts}
-    names = [rule.name for rule in RULES.values() if rule.family == "event" or rule.name == "keyword.missing_for_receipt"]
-    receipts = {row["id"] for row in asked.receipts}
-
-    def concerned(finding: Finding) -> bool:
-        return (
-            finding.record == ("event", asked.row["id"])
-            or (finding.record.kind == "receipt" and finding.record.id in receipts)
-            or (finding.rule == "keyword.missing_for_receipt" and not asked.over and finding.client in clients)
-        )
-
-    return look(asked.question, names).only(concerned)
-
-
-def _head(asked: _Event) -> Iterator[Line]:
+def _head(asked: _Event, found: Found) -> Iterator[Line]:
     """When and where, and what stands out about the receipts."""
     row, today = asked.row, asked.question.today
     yield from _stage(asked)
@@ -150,10 +142,13 @@ def _head(asked: _Event) -> Iterator[Line]:
     if bare and not asked.over:
         missing = ngettext("{count} receipt without a keyword", "{count} receipts without a keyword", len(bare))
         yield Line(missing.format(count=len(bare)), "wrong")
-    silent = [each for each in asked.receipts if each["chase"] is None]
-    if silent and 0 <= between(today, row["day"]) <= 1:
-        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", len(silent))
-        yield Line(missing.format(count=len(silent)), "wrong")
+    silent = sum(finding.rule == "event.receipt_not_chased" for finding in found.findings)
+    if silent:
+        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", silent)
+        chase = f"mgrday event chase {row['id']}"
+        yield Line(_("{missing}: {command}").format(missing=missing.format(count=silent), command=chase), "wrong")
+    if asked.expected:
+        yield Line(asked.expected.say())
 
 
 def _stage(asked: _Event) -> Iterator[Line]:
@@ -221,6 +216,18 @@ def _members(asked: _Event) -> Table:
     return Table("members", _("By member"), shown, rows, empty=empty)
 
 
+def _arranged(asked: _Event) -> Iterator[Block]:
+    """Roles and special matters, which a person sees once something was arranged; without a readable file of them, why not."""
+    question, event = asked.question, asked.row
+    try:
+        places = event_posts.places(question.reader, event)
+        yield replace(event_posts.table(places, event, question.today), hidden=not any(place.posts for place in places))
+        found = event_matters.of_event(question.reader, event)
+        yield replace(event_matters.table(question, found, event), hidden=not any(each.written for each in found))
+    except SettingsError as error:
+        yield Lines("", [Line(error.what, "wrong")])
+
+
 def _heading(labels: dict[str, str], step: str) -> str:
     return labels[step][:1].upper() + labels[step][1:]
 
@@ -231,13 +238,13 @@ def _receipts(asked: _Event) -> Table:
         Column("id", _("No."), "id", hidden=True),
         *columns(RECEIPT, "company"),
         *columns(LEAD, "grade"),
-        *columns(RECEIPT, "member", "received_on-", "people", "key"),
+        *columns(RECEIPT, "member", "received_on-", "people", "key", "class"),
         Column("keyword_count", _("Keywords"), "count"),
-        *columns(RECEIPT, "chase", "chased_on-", "came"),
+        *columns(RECEIPT, "chase", "chased_on-", "chased_by-", "came"),
         *columns(LEAD, "phone-"),
         Column("client_id", _("Client no."), "id", hidden=True),
     ]
-    shown = where_said(shown, rows, "chase", "came")
+    shown = where_said(shown, rows, "class", "chase", "came")
     return Table("receipts", _("Receipts"), shown, rows, hidden=not rows)
 
 
