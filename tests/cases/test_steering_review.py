@@ -125,8 +125,8 @@ def test_the_list_of_key_deals_cuts_names_only(office: Office, lang: str) -> Non
 def test_a_rung_reached_in_another_year_says_the_year(office: Office) -> None:
     office.done("member skill Wang key-deals --on 2025-05-06")
     office.done("member skill Zhao key-deals --on 2026-05-06")
-    rows = {line.split()[0]: line.split()[1] for line in office.done("member skill").out.splitlines() if line[:4] in ("Wang", "Zhao")}
-    assert rows == {"Wang": "2025-05", "Zhao": "05-06"}
+    shown = [line.split()[:2] for line in office.done("member skill").out.splitlines()]
+    assert ["Wang", "2025-05"] in shown and ["Zhao", "05-06"] in shown
 
 
 def test_the_guide_says_that_its_figures_are_those_of_key_deals(office: Office) -> None:

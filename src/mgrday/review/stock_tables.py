@@ -65,7 +65,8 @@ def _carried(row: Row, stock: Stock) -> object:
     """New, carried over for how many weeks, or how it ended."""
     state = row["state"]
     if state in ENDED:
-        return Cell(f"{_(STATES[state])} {_short(row[f'{state}_on'], stock)}", "faint" if state in ("lost", "dropped") else "good")
+        day = _short(row[f"{state}_on"], stock)
+        return Cell(f"{_(STATES[state])} {day}", "faint" if state in ("lost", "dropped") else "good")
     if state == "new" or not row["weeks"]:
         return _(STATES[state])
     return ngettext("{weeks} week", "{weeks} weeks", row["weeks"]).format(weeks=row["weeks"])
