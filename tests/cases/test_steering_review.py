@@ -76,12 +76,6 @@ def test_the_next_talk_is_not_before_this_one(office: Office) -> None:
     assert office.json("talk list")[0]["next_on"] == "2026-11-20"
 
 
-def test_a_branch_that_no_department_belongs_to_is_no_such_record(office: Office) -> None:
-    assert office("target set branch Nowhere 2026-11 100").code == 3
-    assert office("target set department Nowhere 2026-11 100").code == 3
-    assert office.count("targets") == 0
-
-
 def targets_of(page: str) -> list[str]:
     lines = page.split("\nTargets\n")[1].split("\n\n")[0].splitlines()
     return [line for line in lines if not line.startswith("─")]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 
 from mgrday.days import Span, shift
-from mgrday.errors import NotFoundError, RefusedError
+from mgrday.errors import RefusedError
 from mgrday.kinds.base import Count
 from mgrday.kinds.codes import MONEY_METRICS, SCOPE, say_value
 from mgrday.kinds.target import TARGET
@@ -58,7 +58,7 @@ def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> Non
         return
     if scope == "branch":
         if not work.reader.value("select count(*) from departments where branch = :name", name=name):
-            raise NotFoundError(
+            raise RefusedError(
                 _("No department belongs to a branch “{name}”.").format(name=name),
                 todo=_("Set it first: mgrday department edit DEPARTMENT --branch BRANCH"),
             )
