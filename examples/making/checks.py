@@ -25,6 +25,7 @@ PLANNED = {
     "outing.overlap": 1,
     "outing.grade_mismatch": 1,
     "member.no_outing": 1,
+    "event.behind": 1,
     "deal.slipped": 2,
     "payment.overdue": 2,
     "target.missing": 1,

@@ -14,8 +14,8 @@ NEXT_INVITED = {1: 52, 0: 33}
 NEXT_ANSWERED = {1: 9, 0: 11}
 
 EVENTS = (
-    (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000),
-    (NEXT_EVENT, at(NEXT_EVENT_K, 14 * 60), "金鸡湖畔会议中心二号厅", 100, 50, 32, 110000),
+    (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000, ""),
+    (NEXT_EVENT, at(NEXT_EVENT_K, 14 * 60), "金鸡湖畔会议中心二号厅", 100, 50, 32, 110000, ""),
 )
 
 

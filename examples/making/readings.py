@@ -186,6 +186,26 @@ def _months_after(day: str, months: int) -> str:
     return date(year, number, min(int(day[8:]), monthrange(year, number)[1])).isoformat()
 
 
+def _events(s: Story) -> Iterator[str]:
+    """Goals and what is due of them in halves: invitations by the workday three, two and one before, then the receipts."""
+    due = {3: (1, 0), 2: (2, 1), 1: (2, 2)}
+    for row in s.t["events"]:
+        if not s.now < row["开始时间"]:
+            continue
+        ahead = _workdays_between(s.today, row["开始时间"][:10])
+        invitations, receipts = due.get(ahead, (2, 2) if ahead < 1 else (0, 0))
+        sent = sum(each["会议"] == row["会议"] for each in s.t["invitations"])
+        back = sum(each["会议"] == row["会议"] for each in s.t["receipts"])
+        if 2 * sent < int(row["邀约目标"] or 0) * invitations or 2 * back < int(row["回执目标"] or 0) * receipts:
+            yield "event.behind"
+
+
+def _workdays_between(a: str, b: str) -> int:
+    """The workdays from `a`, counted where it is one, up to `b`, not counted."""
+    days = (date.fromisoformat(a) + timedelta(n) for n in range(_between(a, b)))
+    return sum(map(is_workday, days))
+
+
 def _service(s: Story) -> Iterator[str]:
     served = {(row["公司"], row["完成日期"]) for row in s.t["services"] if row["完成日期"] and row["类型"] != "异议"}
     for row in s.t["deals"]:
@@ -205,6 +225,7 @@ READINGS: tuple[Callable[[Story], Iterator[str]], ...] = (
     _outings,
     _money,
     _people,
+    _events,
     _service,
 )
 """Each yields the name of a rule as often as it fires."""

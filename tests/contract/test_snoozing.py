@@ -14,6 +14,8 @@ TODAY, TOMORROW = "2026-11-18", "2026-11-19"
 """The story's last day and the next."""
 LATER = {"person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x")}
 """For the rules that find nothing on these days: two others, and the command that gives them something to find."""
+NOBODYS = ("event", "group", "department", "target")
+"""The kinds of records whose findings name neither member nor client."""
 _built: list[bytes] = []
 
 
@@ -76,7 +78,7 @@ def test_a_finding_names_who_what_since_when_and_what_to_do(lived: Mgrday, rule:
         assert found
         for each in found:
             named = [each[whom] for whom in ("member", "client") if each[whom]]
-            assert any(name in each["message"] for name in named) or each["record"]["kind"] in ("group", "department", "target")
+            assert any(name in each["message"] for name in named) or each["record"]["kind"] in NOBODYS
             assert "2020-01-01" < each["since"] <= today
             assert re.match(r"mgrday \w+ \w+", each["do"])
             assert "{" not in each["message"] and ("  " not in each["message"])

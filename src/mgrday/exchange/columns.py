@@ -66,6 +66,7 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "name": (*EVENT, "event"),
         "starts_at": ("时间", "会议时间", "开会时间", "starts"),
         "venue": ("会议地点", "场地"),
+        "invite_from": ("邀约开始日期", "开始邀约", "邀约起始日"),
     },
     "invitation": {
         "event": EVENT,

@@ -1,6 +1,7 @@
 """An event: a seminar to which owners are invited and where deals are signed on the spot."""
 
-from mgrday.kinds.base import Count, Field, Kind, Money, Text, Time
+from mgrday.kinds.base import Count, Day, Field, Kind, Money, Text, Time
+from mgrday.words import N_
 
 EVENT = Kind(
     name="event",
@@ -14,6 +15,7 @@ EVENT = Kind(
         Field("goal_receipts", "回执目标", Count()),
         Field("goal_attendance", "到会目标", Count()),
         Field("goal_amount", "业绩目标", Money()),
+        Field("invite_from", "邀约开始", Day(), help=N_("the first invitation day, if not the third workday before"), rare=True),
     ),
     words=("name",),
     identity=("name",),

@@ -14,6 +14,8 @@ STAGES = (
 """The stages in their order; the clock decides which one an event is in, the file what is due and pushed in it."""
 KEYS = frozenset({"id", "zh", "en", "push_zh", "push_en", "invitations", "receipts"})
 SHARES = ("invitations", "receipts")
+INVITING = frozenset(STAGES[:7])
+"""The stages in which something can still be done about the goals: until the event begins."""
 NOON = "12:00"
 FOLLOW_UP = 5
 """An event is followed up until this many workdays after it."""
@@ -69,28 +71,33 @@ def read(source: Source) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def stage_id(starts_at: str, time: str) -> str | None:
+def invitation_days(day: str, invite_from: str | None = None) -> tuple[str, str, str]:
+    """The three invitation days of an event on `day`: the workdays before it, or `invite_from` and the workdays after that."""
+    if invite_from is None:
+        return shift_workdays(day, -3), shift_workdays(day, -2), last_workday(day)
+    return invite_from, next_workday(invite_from), shift_workdays(invite_from, 2)
+
+
+def stage_id(starts_at: str, time: str, invite_from: str | None = None) -> str | None:
     """The stage at `time` of an event that begins at `starts_at`; None once it is followed up.
 
-    The invitation days are the three workdays before the event; days off after them are spent waiting.
+    What follows the last invitation day is spent waiting; days off between the invitation days belong to the one before.
     """
     day, today = starts_at[:10], time[:10]
     if today == day:
         return "event" if time >= starts_at else "noon" if time[11:] >= NOON else "morning"
     if today < day:
-        first = last_workday(day)
-        if today > first:
+        first, second, third = invitation_days(day, invite_from)
+        if today > third:
             return "waiting"
-        for name, start in (("day3", first), ("day2", shift_workdays(day, -2)), ("day1", shift_workdays(day, -3))):
-            if today >= start:
-                return name
-        return "preparation"
+        begun = ("day3", third), ("day2", second), ("day1", first)
+        return next((name for name, start in begun if today >= start), "preparation")
     if today <= next_workday(day):
         return "reconcile"
     return "follow-up" if today <= shift_workdays(day, FOLLOW_UP) else None
 
 
-def stage_at(starts_at: str, time: str) -> Stage | None:
-    """The stage at `time` of an event that begins at `starts_at`, None once it is followed up. Raises SettingsError."""
-    wanted = stage_id(starts_at, time)
+def stage_at(starts_at: str, time: str, invite_from: str | None = None) -> Stage | None:
+    """The stage at `time` of an event, as `stage_id` finds it. Raises SettingsError."""
+    wanted = stage_id(starts_at, time, invite_from)
     return next((stage for stage in stages() if stage.id == wanted), None)

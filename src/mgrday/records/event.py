@@ -1,7 +1,9 @@
 """Events."""
 
+from mgrday.errors import RefusedError
 from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Event(Row, table=True):
@@ -27,8 +29,15 @@ class Event(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """The event's day is that of its start."""
-    row["day"] = (row["starts_at"] or "")[:10]
+    """The event's day is that of its start; inviting begins before it. Raises RefusedError."""
+    row["day"] = row["starts_at"][:10]
+    if row["invite_from"] is not None and row["invite_from"] >= row["day"]:
+        raise RefusedError(
+            _("“{event}” is on {day}; its invitations cannot begin on {invite_from}.").format(
+                event=row["name"], day=row["day"], invite_from=row["invite_from"]
+            ),
+            todo=_("Give a day before the event: --invite-from DAY"),
+        )
 
 
 def changed(work: Work, event_id: int, row: Values, old: Values) -> None:

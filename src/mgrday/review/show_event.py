@@ -9,9 +9,8 @@ from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
-from mgrday.method.event_stages import stages
 from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
-from mgrday.review.event_stage import Due, due, say_due
+from mgrday.review.event_stage import Due, broken, due, say_due
 from mgrday.review.findings import look
 from mgrday.review.question import Question
 from mgrday.review.rules import RULES
@@ -87,11 +86,7 @@ class _Event:
     @cached_property
     def broken(self) -> SettingsError | None:
         """What is wrong with the manager's own file of stages; everything else about the event is told without it."""
-        try:
-            stages()
-        except SettingsError as error:
-            return error
-        return None
+        return broken()
 
     @property
     def over(self) -> bool:
@@ -110,7 +105,7 @@ def report(question: Question, event: int) -> Report:
         _members(asked),
         _receipts(asked),
     ]
-    names = ("id", "name", "starts_at", "venue", "goal_invitations", "goal_receipts", "goal_attendance")
+    names = ("id", "name", "starts_at", "venue", "invite_from", "goal_invitations", "goal_receipts", "goal_attendance")
     facts = {name: row[name] for name in names} | {
         "goal_amount": None if row["goal_amount"] is None else Yuan(int(row["goal_amount"])),
         "people": sum(each["people"] for each in asked.receipts),
@@ -167,7 +162,7 @@ def _stage(asked: _Event) -> Iterator[Line]:
         yield Line(asked.broken.what, "wrong")
     if asked.due is not None:
         invitations, receipts = asked.funnel["invitations"], asked.funnel["receipts"]
-        behind = not asked.over and asked.due.behind(invitations, receipts)
+        behind = asked.due.behind(invitations, receipts)
         said = asked.due.stage.name if asked.over else say_due(asked.due, invitations, receipts)
         yield Line(said, "wrong" if behind else "strong")
         yield Line(asked.due.stage.push, "faint")
