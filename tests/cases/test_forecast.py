@@ -10,8 +10,9 @@ from world import World
 
 from mgrday.days import Span, shift
 from mgrday.render import render
-from mgrday.review.forecast import Book, Forecast, forecast, learn, same_place, this_month
+from mgrday.review.forecast import Forecast, forecast, this_month
 from mgrday.review.forecast_check import check
+from mgrday.review.forecast_history import Book, learn, same_place
 from mgrday.review.today import today
 from runner import Mgrday
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mgrday.days import Span, phase_span
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Row, Table
-from mgrday.review.forecast import MOST_MONTHS, WITHIN, Book, Forecast, forecast
+from mgrday.review.forecast import WITHIN, Forecast, forecast
+from mgrday.review.forecast_history import MOST_MONTHS, Book
 from mgrday.review.question import Question
 from mgrday.review.standing import signed_in
 from mgrday.words import _, ngettext

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from mgrday.kinds.codes import GRADE
 from mgrday.money import say_wan
 from mgrday.report import Cell, Column, Line, Row, Table, Tone, Yuan
-from mgrday.review.forecast import ENOUGH_CASES, LEAST_CASES, OLD_DAYS, WITHIN, Forecast, Part, Sort
+from mgrday.review.forecast import WITHIN, Forecast, Part
+from mgrday.review.forecast_history import ENOUGH_CASES, LEAST_CASES, OLD_DAYS, Sort
 from mgrday.words import N_, _, ngettext
 
 _PARTS = {"signed": N_("signed"), "open": N_("open: {sort}"), "new": N_("not named yet, like {months}")}
