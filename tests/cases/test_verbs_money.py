@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import Office, opened
 
-from mgrday.records.target_parts import shared_out
+from mgrday.parts import shared_out
 from runner import Mgrday
 
 

@@ -21,6 +21,7 @@ READS = [
     ["findings", "rules", "client.stale"],
     ["findings", "snoozed"],
     ["show", "client", "1"],
+    ["event", "board"],
     ["find", "华瑞"],
     ["history"],
     ["config"],

@@ -40,7 +40,20 @@ def everything(
     question = ask(department, member)
     report = findings.report(question, rule, question.member, severity(severity_))
     frame.context().emit(report, output)
+    _warn_of_stages()
     return exit_code(report.findings(), fail_on)
+
+
+def _warn_of_stages() -> None:
+    """Say that events behind are not found, where the manager's own file of stages is broken."""
+    from mgrday.method import files
+
+    if files.own("event_stages") is not None:
+        from mgrday.review.event_stage import broken
+
+        fault = broken()
+        if fault is not None:
+            frame.context().warn(fault.what)
 
 
 @app.command("rules", help=N_("The rules and their settings: the value in force and where it comes from; all about one rule."))

@@ -1,32 +1,19 @@
 """A target's parts in figures: the typed ones as they are, the rest shared out by weights, together the target exactly."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import TypeVar
 
 from mgrday.errors import RefusedError
 from mgrday.kinds.codes import say_value
+from mgrday.parts import shared_out
 from mgrday.records.target import value_of
 from mgrday.store.reader import Row
 from mgrday.words import _
 
 Key = TypeVar("Key", int, str)
 """What tells parts apart: the ids of people, the names of periods."""
-
-
-def shared_out(value: int, weights: Sequence[Fraction]) -> list[int]:
-    """`value` in whole parts in proportion to `weights`, adding up to it exactly (largest remainder, the earlier first).
-
-    A value of zero needs no weights.
-    """
-    whole = sum(weights, Fraction(0)) or Fraction(1)
-    exact = [value * weight / whole for weight in weights]
-    parts = [int(part) for part in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda n: (parts[n] - exact[n], n))
-    for n in by_remainder[: value - sum(parts)]:
-        parts[n] += 1
-    return parts
 
 
 def figures(metric: str, value: int, weights: Mapping[Key, Fraction], typed: Mapping[Key, int]) -> dict[Key, int]:

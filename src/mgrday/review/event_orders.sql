@@ -6,7 +6,7 @@ where e.id = :event
 -- name: orders
 -- What was signed at the event, with what came in on it up to a day, and who invited.
 select d.id, d.client_id, c.name as client, d.member_id, m.name as member, d.amount, d.received, d.signed_on,
-    (select coalesce(sum(p.amount), 0) from payments p where p.deal_id = d.id and p.paid_on <= :until) as paid,
+    (select cast(coalesce(sum(p.amount), 0) as bigint) from payments p where p.deal_id = d.id and p.paid_on <= :until) as paid,
     i.id as invitation_id, r.id as receipt_id, r.came, v.id as inviter_id, v.name as inviter
 from deals d
 join clients c on c.id = d.client_id

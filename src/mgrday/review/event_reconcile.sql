@@ -9,6 +9,6 @@ where d.event_id = :event and d.signed_on is not null
 order by m.name, m.id
 
 -- name: standing
-select count(*) as deals, coalesce(sum(d.amount), 0) as amount
+select count(*) as deals, cast(coalesce(sum(d.amount), 0) as bigint) as amount
 from deals d
 where d.event_id = :event and d.signed_on is not null

@@ -177,13 +177,13 @@ def events(live: Live) -> Figures:
     numbers["days"] = between(live.today, event["day"])
     now = due(event, live.question.time)
     if now is None:
-        return Figures(text, numbers, False, f"mgrday show event {event['id']}")
+        return Figures(text, numbers, False, f"mgrday event board {event['id']}")
     text = f"{now.stage.name} · {text}"
     behind = now.behind(event["invitations"], event["receipts"])
     if behind:
         parts = [f"{METRIC.label(key)} {count}" for key in SHARES if (count := getattr(now, key))]
         text += _("; due by now: {parts}").format(parts=names(parts))
-    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday show event {event['id']}")
+    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday event board {event['id']}")
 
 
 def _of(count: int, goal: int | None) -> str:

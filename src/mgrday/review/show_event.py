@@ -9,14 +9,12 @@ from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
-from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
 from mgrday.review import event_reconcile
+from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
-from mgrday.review.findings import look
 from mgrday.review.question import Question
-from mgrday.review.rules import RULES
 from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
-from mgrday.review.snoozing import Found
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
@@ -101,7 +99,7 @@ def report(question: Question, event: int) -> Report:
     asked = _Event(question, row)
     blocks: list[Block] = [
         Lines("", list(_head(asked))),
-        *wrong(_found(asked)),
+        *wrong(of_event(question, event)),
         _funnel(asked),
         _members(asked),
         _receipts(asked),
@@ -117,22 +115,6 @@ def report(question: Question, event: int) -> Report:
     }
     facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
-
-
-def _found(asked: _Event) -> Found:
-    """What is wrong with the event itself, and its clients without a keyword."""
-    clients = {row["company"] for row in asked.receipts}
-    names = [rule.name for rule in RULES.values() if rule.family == "event" or rule.name == "keyword.missing_for_receipt"]
-    receipts = {row["id"] for row in asked.receipts}
-
-    def concerned(finding: Finding) -> bool:
-        return (
-            finding.record == ("event", asked.row["id"])
-            or (finding.record.kind == "receipt" and finding.record.id in receipts)
-            or (finding.rule == "keyword.missing_for_receipt" and not asked.over and finding.client in clients)
-        )
-
-    return look(asked.question, names).only(concerned)
 
 
 def _head(asked: _Event) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from mgrday.method import files
 from mgrday.method.guides import load
 from mgrday.report import Finding, Report, Snoozed, Yuan
 from mgrday.review.agenda import Entry, agenda, guide_entries
+from mgrday.review.event_now import Near, near
 from mgrday.review.findings import look
 from mgrday.review.first import first
 from mgrday.review.forecast import Forecast, this_month
@@ -28,7 +29,8 @@ MONEY = frozenset({"amount", "received"})
 class Briefing:
     """Everything that the briefing says. `yesterday` has every metric of `last_day`, the last workday; money in fen.
 
-    `broken` is what is wrong with a file of the user's own guide or activities; then the agenda goes without the guide.
+    `event` is the event that comes first just now, if any. `broken` is what is wrong with a file of the user's own guide
+    or activities; then the agenda goes without the guide.
     `steps` says which of the first records a store needs are there: a department, a member, a client.
     """
 
@@ -38,6 +40,7 @@ class Briefing:
     push: Push
     last_day: str
     yesterday: dict[str, int]
+    event: Near | None
     agenda: list[Entry]
     findings: list[Finding]
     snoozed: list[Snoozed]
@@ -69,6 +72,7 @@ def today(question: Question, own: Path | None = None) -> Report:
             "yesterday": {
                 metric: Yuan(value) if metric in MONEY else value for metric, value in briefing.yesterday.items()
             },
+            "event": None if briefing.event is None else briefing.event.data(),
             "agenda": [entry.data() for entry in briefing.agenda],
             "first": briefing.first,
             "lesson": None if briefing.lesson is None else briefing.lesson.data(),
@@ -93,6 +97,7 @@ def brief(question: Question, own: Path | None = None) -> Briefing:
         Push(question),
         last,
         _yesterday(question, last),
+        near(question),
         agenda(question, lines),
         found.findings,
         found.snoozed,

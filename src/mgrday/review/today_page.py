@@ -8,6 +8,7 @@ from mgrday.kinds.codes import METRIC, MONEY_METRICS
 from mgrday.money import say_wan
 from mgrday.report import SEVERITIES, Block, Finding, Findings, Line, Lines, Severity, Tone
 from mgrday.review.agenda import KINDS, Entry
+from mgrday.review.event_stage import broken
 from mgrday.review.forecast import Forecast
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.lesson import lines
@@ -35,10 +36,15 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     if not briefing.ready:
         return _("First steps"), [_first_steps(briefing), Findings(briefing.findings, empty=_("Nothing wrong."))]
     month = briefing.standing
-    head = _month(month, briefing.forecast, briefing.push)
-    blocks: list[Block] = [Lines("", head), _wrong(briefing.findings, len(briefing.snoozed))]
+    event, head = _event(briefing), _month(month, briefing.forecast, briefing.push)
+    # An event at the head must not push what to do first off the screen: what is said in grey waits until after that.
+    later = [line for line in head if event and line.tone == "faint"]
+    blocks: list[Block] = [Lines("", [*event, *(line for line in head if line not in later)])]
+    blocks.append(_wrong(briefing.findings, len(briefing.snoozed)))
     if briefing.first:
         blocks.append(_first(briefing.first))
+    if later:
+        blocks.append(Lines("", later))
     pushed = briefing.push.lines()
     blocks += [pushed] if pushed else []
     blocks += briefing.push.tables(spoken=True, hidden=True)
@@ -46,6 +52,18 @@ def page(briefing: Briefing) -> tuple[str, list[Block]]:
     blocks.append(Findings(briefing.findings, _("Findings"), MOST_FINDINGS, _("Nothing wrong."), briefing.snoozed))
     blocks += lines(briefing.lesson, briefing.question.today)
     return _title(month), blocks
+
+
+def _event(briefing: Briefing) -> list[Line]:
+    """Where the event stands that is near, under way or being cleared up, and the command that shows more."""
+    event, today = briefing.event, briefing.question.today
+    if event is None:
+        return []
+    when = " ".join((say_day(event.row["day"], today), event.row["starts_at"][11:]))
+    text = _("{event}, {when} → {command}").format(event=event.row["name"], when=when, command=event.command)
+    fault = broken()
+    said = [Line(event.said, "wrong" if event.behind else "strong"), Line(text)]
+    return said if fault is None else [Line(fault.what, "wrong"), *said]
 
 
 def _first_steps(briefing: Briefing) -> Lines:

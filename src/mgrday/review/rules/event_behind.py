@@ -53,7 +53,7 @@ def _finding(question: Question, event: Row, found: Due, counts: Counts) -> Find
             stage=found.stage.name,
             parts=" · ".join(say_parts(found, **there, short=True)),
         ),
-        f"mgrday show event {event['id']}",
+        f"mgrday event board {event['id']}",
     )
 
 
