@@ -100,7 +100,7 @@ def _total(orders: Orders) -> Line:
         joined(
             count.format(deals=len(orders.signed), amount=say_money(amount)),
             share,
-            _("paid now {amount}").format(amount=say_money(paid)),
+            _("paid {amount}").format(amount=say_money(paid)),
             _("balance {amount}").format(amount=say_money(amount - paid)),
         ),
         "strong",
@@ -155,7 +155,7 @@ def _sums(name: str, title: str, heading: str, rows: Sequence[Row]) -> Table:
         Column("said", heading),
         Column("deals", METRIC.label("deals").capitalize(), "count"),
         Column("amount", _("Amount"), "money"),
-        Column("paid", _("Paid now"), "money"),
+        Column("paid", _("Paid"), "money"),
         Column("balance", _("Balance"), "money"),
     ]
     return Table(name, title, shown, rows, hidden=not rows)
