@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint check-docs bench docs messages lock clean
+.PHONY: demo test lint check-docs bench docs messages initials lock clean
 
 demo: .venv/run.stamp
 	@$(BIN)/mgrday demo
@@ -30,6 +30,10 @@ bench: .venv/dev.stamp
 lock: .venv/dev.stamp
 	$(BIN)/pip install --quiet pip-tools
 	PATH="$(CURDIR)/$(BIN):$$PATH" tools/lock.sh
+
+initials: .venv/dev.stamp
+	$(BIN)/pip install --quiet pypinyin==0.55.0
+	$(BIN)/python tools/initials.py
 
 # A newcomer's machine may have an old pip: the pinned files are plain enough for any that knows hashes.
 .venv/run.stamp: constraints/run.txt pyproject.toml

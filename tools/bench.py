@@ -1,7 +1,8 @@
 """How fast the reviews are, held against programs that do the least that could be done: ``make bench``.
 
-Two tables. The first: ``today`` and ``check`` on the demonstration store against a bare program of typer, rich and sqlite3,
-and against ``khal list`` where khal is installed. The second: the reviews on a store of a million clients and ten million
+Three tables. The first: ``today`` and ``check`` on the demonstration store against a bare program of typer, rich and sqlite3,
+and against ``khal list`` where khal is installed. The second: the board of an event of 500 invitations and 300 receipts, stage
+by stage, against ``today``. The third: the reviews on a store of a million clients and ten million
 calls, against their own time on the demonstration store and against the same SQL in the sqlite3 shell.
 Each figure is a median; what is compared is run in turns. ``--quick`` takes a small store and few rounds.
 """
@@ -18,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+import bench_event
 
 TOOLS = Path(__file__).parent
 MGRDAY = str(Path(sys.executable).with_name("mgrday"))
@@ -95,9 +98,9 @@ def large_store(clients: int, calls: int) -> Path:
     return path
 
 
-def mgrday(store: Path, *words: str, format: str = "plain") -> Run:
+def mgrday(store: Path, *words: str, format: str = "plain", now: str = NOW) -> Run:
     """A run of mgrday on a store."""
-    return Run([MGRDAY, "--db", str(store), "--today", NOW, "--format", format, *words])
+    return Run([MGRDAY, "--db", str(store), "--today", now, "--format", format, *words])
 
 
 def demo_table(demo: Path, rounds: int) -> list[list[str]]:
@@ -116,6 +119,38 @@ def demo_table(demo: Path, rounds: int) -> list[list[str]]:
         rows.append([name, f"{spent * 1000:.0f}", f"{spent / bare:.2f}", verdict])
     if not khal:
         rows.append(["khal list", "–", "–", "not installed"])
+    return rows
+
+
+MOMENTS = {
+    "preparation": "2026-11-16 09:00",
+    "day 1": "2026-11-17 09:00",
+    "day 2": "2026-11-18 09:00",
+    "day 3": "2026-11-19 09:00",
+    "morning": "2026-11-20 09:00",
+    "the event": "2026-11-20 15:00",
+    "clearing up": "2026-11-23 09:00",
+    "follow-up": "2026-11-24 09:00",
+}
+"""The stages of the large event, each with a moment of it."""
+
+
+def event_table(demo: Path, rounds: int) -> list[list[str]]:
+    """The board of a large event in each stage against the briefing of the demonstration."""
+    before, over = folder() / "event-before.db", folder() / "event-over.db"
+    event = bench_event.make(demo, before, over=False)
+    bench_event.make(demo, over, over=True)
+    runs = {"mgrday today, demonstration": mgrday(demo, "today", format="table")}
+    for stage, now in MOMENTS.items():
+        store = over if now > f"{bench_event.DAY} 13:30" else before
+        runs[f"mgrday event board, {stage}"] = mgrday(store, "event", "board", str(event), format="table", now=now)
+    runs["mgrday today, with the event at its head"] = mgrday(before, "today", format="table")
+    found = in_turns(runs, rounds)
+    briefing = found["mgrday today, demonstration"]
+    rows = [["event of 500 invitations, 300 receipts", "ms", "× today", ""]]
+    for name, spent in found.items():
+        ratio = spent / briefing
+        rows.append([name, f"{spent * 1000:.0f}", f"{ratio:.2f}", "" if spent == briefing else _verdict(ratio)])
     return rows
 
 
@@ -197,6 +232,7 @@ def main() -> None:
     clients, calls, many, few = (50_000, 500_000, 5, 3) if chosen.quick else (1_000_000, 10_000_000, 15, 7)
     demo = demo_store()
     show(demo_table(demo, chosen.rounds or many))
+    show(event_table(demo, chosen.rounds or few))
     show(large_table(demo, large_store(clients, calls), chosen.rounds or few))
     cores = os.cpu_count() or 1
     say(f"Load of the machine while measuring: {os.getloadavg()[0]:.1f} on {cores} cores; compare ratios, not times.")

@@ -12,6 +12,10 @@ from making.keywords import KeywordBook
 INVITED, ANSWERED, CAME = 120, 60, 35
 NEXT_INVITED = {1: 52, 0: 33}
 NEXT_ANSWERED = {1: 9, 0: 11}
+CAME_SAID = ("来", "来", "来", "再说", "来", "来", "", "来", "来", "未接通")
+STAYED_SAID = ("不来", "再说", "来", "未接通", "不来", "再说", "", "不来", "来", "再说")
+"""What those who came, and those who did not, said when they were chased, ten by ten."""
+NOT_CHASED = ("", "", "", "")
 
 EVENTS = (
     (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000, ""),
@@ -57,12 +61,20 @@ def _past(random: Random, book: list[Client], keywords: KeywordBook, rows: Eveni
         answered, came = random.choice((10, 9, 9, 8)), nth < CAME
         keywords.ensure(client, 10, PAST_EVENT_K)
         people, key = random.choice((1, 1, 2)), "是" if client.grade == "A" else "否"
-        rows.receipts.append((PAST_EVENT, client.company, day(answered), people, key, "是" if came else "否"))
+        said = _chase(client, nth, came)
+        rows.receipts.append((PAST_EVENT, client.company, day(answered), people, key, "是" if came else "否", *said))
         client.touches.append(answered)
         if came:
             client.touches.append(PAST_EVENT_K)
             if client.signed_k is None and not client.quiet_k:
                 client.must_call.add(random.choice((7, 6)))
+
+
+def _chase(client: Client, nth: int, came: bool) -> tuple[str, str, str, str]:
+    """How the receipt was sorted and what the client said on the morning of the event, by its place in the list."""
+    said = (CAME_SAID if came else STAYED_SAID)[nth % 10]
+    sort = "重点" if client.grade == "A" else "存疑" if said in ("再说", "未接通") and not came else "普通"
+    return sort, said, day(PAST_EVENT_K) if said else "", client.owner.name if said else ""
 
 
 def _coming(random: Random, book: list[Client], keywords: KeywordBook, rows: Evenings) -> None:
@@ -80,7 +92,7 @@ def _coming(random: Random, book: list[Client], keywords: KeywordBook, rows: Eve
                 if not client.no_keyword:
                     keywords.ensure(client, sent + 1, sent)
                 key = "是" if client.grade == "A" else "否"
-                rows.receipts.append((NEXT_EVENT, client.company, day(sent), random.choice((1, 1, 2, 3)), key, ""))
+                rows.receipts.append((NEXT_EVENT, client.company, day(sent), random.choice((1, 1, 2, 3)), key, "", *NOT_CHASED))
                 client.touches.append(sent)
 
 

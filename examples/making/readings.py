@@ -44,6 +44,7 @@ class Story:
         begun = {row["会议"]: row["开始时间"][:10] for row in self.t["events"]}
         came = [(row["公司"], begun[row["会议"]]) for row in self.t["receipts"] if row["到会"] == "是"]
         told = [(row["公司"], row["回执日期"]) for row in self.t["receipts"]]
+        told += [(row["公司"], row["跟催日期"]) for row in self.t["receipts"] if row["跟催日期"]]
         told += [(row["公司"], row["时间"][:10]) for row in self.t["calls"]]
         told += [(row["公司"], row["外出时间"][:10]) for row in self.t["outings"]]
         for company, day in told + came:

@@ -2,10 +2,11 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,13 @@ class Context:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     arguments: Sequence[str] = ()
     closing: ExitStack = field(default_factory=ExitStack)
+    looked: float = field(default_factory=time.monotonic)
+
+    def go_on(self) -> None:
+        """Move `now` on by the time that has passed since it was last looked at; for a command that runs for hours."""
+        passed = time.monotonic() - self.looked
+        self.looked += passed
+        self.now += timedelta(seconds=passed)
 
     @property
     def today(self) -> str:

@@ -59,3 +59,6 @@ def test_the_head_says_the_stage_and_what_is_missing(office: Office) -> None:
 def test_the_weeks_guide_points_to_the_board(office: Office) -> None:
     rows = {row["item"]: row for row in office.json("guide week", today="2026-11-24 09:00")["tables"]["guide"]}
     assert rows["events"]["do"] == "mgrday event board 1"
+    shown = {row["item"]: row for row in office.json("guide week", today="2026-11-27 09:00")["tables"]["guide"]}
+    assert shown["events"]["figures"] == "clearing up · attendance 0 · deals 0, 0 · Summit"
+    assert (shown["events"]["numbers"]["stage"], shown["events"]["numbers"]["days"]) == ("reconcile", -1)

@@ -177,6 +177,7 @@ def test_a_page_of_one_record_carries_what_is_put_off_about_it(office: Office) -
     office.done("deal sign 1 --on 2026-11-10")
     office.done("invitation add Summit Bolts --by Li")
     office.done("receipt add Summit Bolts")
+    office.done("receipt chase Summit Bolts yes", today="2026-11-25 09:00")
     for line in ("payment.overdue 1", "keyword.missing_for_receipt Bolts"):
         office.done(f"findings snooze {line} --until +2d --reason x", today="2026-11-25 10:00")
     for page, rule in (("deal 1", "payment.overdue"), ("event Summit", "keyword.missing_for_receipt")):

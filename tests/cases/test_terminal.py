@@ -1,5 +1,6 @@
 """On a real terminal: what is missing is asked for, undo asks before it does anything, Ctrl-C leaves nothing half done."""
 
+import json
 import sys
 from collections.abc import Iterator
 
@@ -62,3 +63,24 @@ def test_standards_are_shown_before_they_are_entered(office: Mgrday) -> None:
             terminal.expect(pexpect.EOF)
         assert terminal.exitstatus == 0
         assert office("standard", "list", "--format", "json").out.count('"metric"') == count
+
+
+def test_receipts_are_sorted_with_a_keystroke_each(office: Mgrday) -> None:
+    """An answer is kept at once: Ctrl-C in the middle of the sitting loses none."""
+    for line in (
+        ("event", "add", "Summit", "--starts", "2030-11-26 14:00"),
+        *(("lead", "add", client) for client in ("Acme", "Bolts")),
+        ("invitation", "add", "Summit", "Acme", "Bolts", "--by", "Wang"),
+        *(("receipt", "add", "Summit", client) for client in ("Acme", "Bolts")),
+    ):
+        assert office(*line).code == 0
+    with typed(office, "receipt", "sort", "Summit") as terminal:
+        terminal.expect("Acme(.|\n)*q stop:")
+        terminal.send("d")
+        terminal.expect("Bolts(.|\n)*q stop:")
+        terminal.sendintr()
+        terminal.expect("Interrupted")
+        terminal.expect(pexpect.EOF)
+    assert terminal.exitstatus == 130
+    rows = json.loads(office("receipt", "list", "--format", "json").out)
+    assert [row["class"] for row in rows] == ["doubtful", None]

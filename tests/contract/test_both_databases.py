@@ -55,6 +55,8 @@ REVIEWS = [
     "lead neighbours 17",
     "show member 2",
     "show event 1",
+    "event chase 2",
+    "receipt sort 2",
     "event board",
     "event board 1",
     "event reconcile 1",
@@ -192,3 +194,13 @@ def test_a_named_query_gives_the_same_rows(readers: tuple[Reader, Reader], path:
     if "order by" not in sql:
         sqlite, postgres = (sorted(rows, key=repr) for rows in (sqlite, postgres))
     assert postgres == sqlite
+
+
+def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:
+    """Each line of a door twice, so that a guest is there the second time and who it was is found in the history."""
+    lines = "".join(f"{line}\n" for line in ("71", "xdznz 3", "1", "r70", "zz", "+ 新来的公司 / 罗婷 / 13900001111", "没有这家"))
+    said = [
+        runner("event", "door", "2", "--format", "json", today="2026-11-20 13:00", stdin=lines * 2) for runner in both
+    ]
+    assert [done.code for done in said] == [4, 4]
+    assert said[0].out == said[1].out and '"already"' in said[0].out and said[0].err == said[1].err

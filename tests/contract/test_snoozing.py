@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,16 @@ from runner import Mgrday
 
 TODAY, TOMORROW = "2026-11-18", "2026-11-19"
 """The story's last day and the next."""
-LATER = {"person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x")}
-"""For the rules that find nothing on these days: two others, and the command that gives them something to find."""
+SALON = """
+event add Salon --starts "2026-11-23 14:00"
+invitation add Salon 1 --by 2
+receipt add Salon 1
+"""
+LATER = {
+    "person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x"),
+    "event.receipt_not_chased": ("2026-11-20", "2026-11-21", SALON),
+}
+"""For the rules that find nothing on these days: two others, and the commands that give them something to find."""
 NOBODYS = ("event", "group", "department", "target")
 """The kinds of records whose findings name neither member nor client."""
 _built: list[bytes] = []
@@ -24,8 +33,9 @@ def lived(mgrday: Mgrday) -> Mgrday:
     """The demonstration on the story's last day, in the test's own store."""
     if not _built:
         assert mgrday("demo", "--at", mgrday.folder, today=f"{TODAY} 15:30").code == 0
-        for _day, _next, line in LATER.values():
-            assert mgrday(*line.split(), MGRDAY_DB=str(mgrday.folder / "demo.db"), today=_day).code == 0
+        for day, _next, lines in LATER.values():
+            for line in lines.strip().splitlines():
+                assert mgrday(*shlex.split(line), MGRDAY_DB=str(mgrday.folder / "demo.db"), today=day).code == 0
         assert not Path(f"{mgrday.folder / 'demo.db'}-wal").exists()
         _built.append((mgrday.folder / "demo.db").read_bytes())
     mgrday.store.write_bytes(_built[0])

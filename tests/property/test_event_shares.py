@@ -40,6 +40,9 @@ def test_with_what_is_needed_the_goals_are_reached(
     receipts = counts["receipts"] + found.receipts
     assert invitations >= (goals[0] or 0) and receipts >= (goals[1] or 0)
     assert receipts * share[2] >= (goals[2] or 0)
-    brought = invitations * share[1] if answering else counts["receipts"] + found.invitations * share[1]
-    assert brought >= (receipts if found.receipts else 0)
+    out = max(counts["invitations"] * share[1], counts["receipts"]) if answering else counts["receipts"]
+    assert not found.receipts or out + found.invitations * share[1] >= receipts
+    assert not found.invitations or (
+        invitations <= (goals[0] or 0) or out + (found.invitations - 1) * share[1] < receipts
+    )
     assert found.calls * share[0] >= found.invitations

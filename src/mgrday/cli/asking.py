@@ -1,5 +1,6 @@
 """Asking for what is missing, on a terminal only. Questions go to stderr: stdout carries the data."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,44 @@ def ask(question: str, empty: str | None = None) -> str:
     Raises KeyboardInterrupt at the end of the input.
     """
     while True:
-        sys.stderr.write(f"{question} ")
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
-            sys.stderr.write("\n")
+        answer = line(question)
+        if answer is None:
             raise KeyboardInterrupt
-        if line.strip() or empty is not None:
-            return line.strip() or (empty or "")
+        if answer or empty is not None:
+            return answer or (empty or "")
+
+
+def line(question: str) -> str | None:
+    """The line typed in answer, perhaps an empty one; None at the end of the input."""
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
+    typed = sys.stdin.readline()
+    if not typed:
+        sys.stderr.write("\n")
+        return None
+    return typed.strip()
+
+
+def key(question: str) -> str:
+    """The one key pressed in answer, empty for Enter and for keys without a character; a line where keys cannot be told apart."""
+    try:
+        import termios
+        import tty
+
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+    except (ImportError, OSError, ValueError):
+        return (line(question) or "")[:1]
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
+    try:
+        tty.setcbreak(terminal)
+        pressed = os.read(terminal, 16).decode("utf-8", "ignore")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    pressed = pressed[:1] if pressed[:1].isprintable() else ""
+    sys.stderr.write(f"{pressed}\n")
+    return pressed.strip()
 
 
 def completed(arguments: list[str], param: "Parameter") -> list[str]:

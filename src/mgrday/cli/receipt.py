@@ -4,35 +4,14 @@ from typing import Annotated
 
 import typer
 
-from mgrday.cli import frame
+from mgrday.cli import frame, receipt_verbs
 from mgrday.cli.fields import kind_app, said
 from mgrday.cli.verbs import Client, Clients, Event, done, listed, quoted
-from mgrday.kinds.codes import CHASE
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.words import N_, _
 
 app = kind_app(RECEIPT, N_("Receipts: reply slips, chasing them before the event, attendance at it."))
-
-
-@app.command("chase", help=N_("Record what a client said when called about coming."))
-def chase(
-    event: Event,
-    client: Client,
-    answer: Annotated[
-        str, typer.Argument(metavar="yes|no|later|unreachable", help=N_("coming, not coming, will say later, not reached"))
-    ],
-) -> None:
-    """Chase a receipt."""
-    from mgrday.records import receipt
-    from mgrday.records.looking import name_of, receipt_of
-    from mgrday.store.references import find
-
-    with frame.context().write(said()) as work:
-        number = receipt_of(work.reader, find(work.reader, "event", event), client)
-        code = CHASE.read(answer, work.now)
-        receipt.chased(work, number, code)
-        name = name_of(work.reader, "receipt", number)
-    done(RECEIPT, _("{client}: {answer}").format(client=name, answer=CHASE.label(code)), number)
+receipt_verbs.add_to(app)
 
 
 @app.command("attend", help=N_("Record who came, one client or several."))
@@ -78,14 +57,19 @@ def add(
     from mgrday.cli.verbs import follow
     from mgrday.records import writing
     from mgrday.records.looking import name_of
-    from mgrday.store.references import find
 
     texts = {"event": event, "company": client, "people": people, "received_on": received_on}
     texts |= {"key": "yes" if key else None, "came": "yes" if came else None}
-    with frame.context().write(said()) as work:
+    context = frame.context()
+    with context.write(said()) as work:
         number = writing.add(work, "receipt", texts)
         name = name_of(work.reader, "receipt", number)
-        prepared = work.row("clients", find(work.reader, "lead", client))["keyword_count"]
+        row = work.row("receipts", number)
+        prepared = work.row("clients", row["client_id"])["keyword_count"]
+        locked = work.row("events", row["event_id"])["locked_on"]
     recorded(RECEIPT, [(number, name)])
+    if locked:
+        sort = f"mgrday receipt sort {row['event_id']} {quoted(name)} --as key|normal|doubtful"
+        context.warn(_("The receipts are locked since {day}; this one is not sorted: {command}").format(day=locked, command=sort))
     if not prepared:
         follow(_("mgrday keyword add {client} TERM").format(client=quoted(name)))

@@ -82,6 +82,10 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "people": ("到会人数", "参会人数"),
         "key": ("重点客户", "是否重点"),
         "came": ("是否到会", "已到会"),
+        "class": ("回执分类",),
+        "chase": ("跟催", "是否来", "电话确认"),
+        "chased_on": ("跟催时间", "确认日期"),
+        "chased_by": ("跟催员工", "确认人"),
     },
     "keyword": {
         "member": MEMBER,

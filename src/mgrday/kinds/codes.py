@@ -35,6 +35,7 @@ CHASE = Code(
         ("unreachable", ("未接通", "联系不上")),
     )
 )
+SORT = Code((("key", ("重点", "重点客户")), ("normal", ("普通", "一般", "正常")), ("doubtful", ("存疑", "待定", "不确定"))))
 SCOPE = Code((("branch", ("分公司",)), ("department", ("部门",)), ("group", ("小组",)), ("member", ("个人", "员工"))))
 SENIORITY = Code((("new", ("新人", "新员工")), ("veteran", ("老人", "老员工")), ("all", ("全部", "所有"))))
 PERIOD = Code((("day", ("日", "天", "每日")), ("week", ("周", "每周")), ("month", ("月", "每月"))))

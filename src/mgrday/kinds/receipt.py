@@ -1,7 +1,7 @@
 """A receipt: the client's reply slip to an invitation, its chase before the event and the attendance at it."""
 
 from mgrday.kinds.base import Count, Day, Field, Flag, Kind, Ref
-from mgrday.kinds.codes import CHASE
+from mgrday.kinds.codes import CHASE, SORT
 
 RECEIPT = Kind(
     name="receipt",
@@ -14,13 +14,13 @@ RECEIPT = Kind(
         Field("people", "人数", Count(1, 1000)),
         Field("key", "重点", Flag()),
         Field("came", "到会", Flag()),
+        Field("class", "分类管理", SORT, column="sort", rare=True),
+        Field("chase", "跟催结果", CHASE, rare=True),
+        Field("chased_on", "跟催日期", Day(past=True), rare=True),
+        Field("chased_by", "跟催人", Ref("member"), rare=True),
     ),
     words=("event", "company"),
     identity=("event", "company"),
     day="received_on",
-    more=(
-        Field("member", "员工", Ref("member")),
-        Field("chase", "跟催结果", CHASE),
-        Field("chased_on", "跟催日期", Day()),
-    ),
+    more=(Field("member", "员工", Ref("member")),),
 )

@@ -68,7 +68,7 @@ def watch(work: Work, member_id: int, reason: str | None) -> None:
 
 def decide(work: Work, member_id: int, decision: str, note: str | None) -> None:
     """Decide the member's open watch: ``keep`` or ``leave``. Refused without one, and for who left."""
-    row = _there(work, member_id)
+    row = there(work, member_id)
     sql = "select w.id from watches w where w.member_id = :member and w.decision is null order by w.month desc limit 1"
     found = work.reader.value(sql, member=member_id)
     if found is None:
@@ -106,7 +106,7 @@ def drop(work: Work, member_id: int) -> None:
 
 def pair(work: Work, learner_id: int, mentor_id: int) -> None:
     """Let a member learn from another; a pair that the learner was in ends today. Raises RefusedError."""
-    learner, mentor = measured(work, learner_id), _there(work, mentor_id)["name"]
+    learner, mentor = measured(work, learner_id), there(work, mentor_id)["name"]
     if learner_id == mentor_id:
         raise RefusedError(_("{name} cannot be their own mentor.").format(name=learner))
     sql = "select t.id, t.mentor_id from mentors t where t.learner_id = :learner and t.until_on is null"
@@ -127,7 +127,7 @@ def unpair(work: Work, learner_id: int) -> None:
         work.update("mentors", int(pair_id), {"until_on": work.today})
 
 
-def _there(work: Work, member_id: int) -> Values:
+def there(work: Work, member_id: int) -> Values:
     """The member's row. Raises RefusedError for who has left."""
     row = work.row("members", member_id)
     if row["left_on"] and row["left_on"] <= work.today:
@@ -137,7 +137,7 @@ def _there(work: Work, member_id: int) -> Values:
 
 def measured(work: Work, member_id: int) -> str:
     """The name of a member who sells and is there. Raises RefusedError for others."""
-    row = _there(work, member_id)
+    row = there(work, member_id)
     if row["role"] not in MEASURED:
         raise RefusedError(_("{name} manages and does not sell.").format(name=row["name"]))
     return str(row["name"])

@@ -13,7 +13,6 @@ class Receipt(Row, table=True):
     `came_at` when the door saw them. `sort` is key, normal or doubtful, `chased_by_id` the member who called last.
     """
 
-
     __tablename__ = "receipts"
     __table_args__ = (
         UniqueConstraint("event_id", "client_id", name="receipts_once"),
@@ -39,12 +38,15 @@ class Receipt(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """A receipt answers an invitation, whose member it is counted for; nobody comes before the event. Raises RefusedError."""
+    """A receipt answers an invitation, whose member it is counted for; nobody comes before the event, unless the door saw them.
+
+    Raises RefusedError.
+    """
     row["received_on"] = row["received_on"] or work.today
     row["people"] = row["people"] or 1
     row["key"] = row["key"] or 0
     sql = """
-        select i.member_id, e.name, e.starts_at, c.name as client from events e
+        select i.member_id, e.name, e.starts_at, e.day, e.locked_on, c.name as client from events e
         join clients c on c.id = :client
         left join invitations i on i.event_id = e.id and i.client_id = c.id
         where e.id = :event
@@ -58,17 +60,56 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
             todo=_("Record the invitation first: mgrday invitation add EVENT CLIENT --by MEMBER"),
         )
     row["member_id"] = found["member_id"]
-    if row["came"] and work.time < found["starts_at"]:
+    row["came_at"] = row["came_at"] if row["came"] else None
+    if row["came"] and not row["came_at"] and work.time < found["starts_at"]:
         raise RefusedError(
             _("“{event}” starts on {time}: nobody has come yet.").format(event=found["name"], time=found["starts_at"]),
             todo=_("Record attendance once the event has begun."),
         )
     row["came_on"] = found["starts_at"][:10] if row["came"] else None
+    _complete_chase(work, row, old, found)
+    _complete_sort(row, old, found)
 
 
-def chased(work: Work, receipt_id: int, answer: str) -> None:
-    """Record what the client said when called about coming."""
-    work.update("receipts", receipt_id, {"chase": answer, "chased_on": work.today})
+def _complete_chase(work: Work, row: Values, old: Values | None, event: Values) -> None:
+    """An answer has its day, which is not after the event's. Raises RefusedError."""
+    if row["chase"] is None:
+        row["chased_on"] = row["chased_by_id"] = None
+        return
+    row["chased_on"] = row["chased_on"] or min(work.today, event["day"])
+    if row["chased_on"] > event["day"] and (old is None or row["chased_on"] != old["chased_on"]):
+        raise RefusedError(
+            _("“{event}” was on {day}: there is nobody left to chase.").format(event=event["name"], day=event["day"]),
+            todo=_("Record who came with: mgrday receipt attend EVENT CLIENT…; a call with: mgrday call add MEMBER CLIENT"),
+        )
+
+
+def _complete_sort(row: Values, old: Values | None, event: Values) -> None:
+    """Sorting that is locked stays; what comes later is sorted once, and its key flag follows. Raises RefusedError."""
+    if event["locked_on"] is None or row["sort"] == (old or {}).get("sort"):
+        return
+    if old is not None and old["sort"] is not None:
+        raise RefusedError(
+            _("The receipts of “{event}” are locked since {day}: “{client}” keeps its class.").format(
+                event=event["name"], day=event["locked_on"], client=event["client"]
+            ),
+            todo=_("Open them again with: mgrday receipt lock EVENT --open"),
+        )
+    row["key"] = int(row["sort"] == "key")
+
+
+def chased(work: Work, receipt_id: int, answer: str, by: int | None = None, people: int | None = None) -> None:
+    """Record what the client said when called about coming, who called, and how many come. Raises RefusedError."""
+    row = work.row("receipts", receipt_id)
+    new = row | {"chase": answer, "chased_on": work.today, "chased_by_id": by, "people": people or row["people"]}
+    complete(work, new, row)
+    work.update("receipts", receipt_id, new)
+
+
+def caller(work: Work, actor: str) -> int | None:
+    """The member who is writing, where `actor` is a member's name: they have called themselves."""
+    found = work.reader.value("select id from members where name = :name order by id limit 1", name=actor)
+    return None if found is None else int(found)
 
 
 def attended(work: Work, receipt_id: int) -> bool:

@@ -30,7 +30,12 @@ def render(report: Report, look: Look) -> str:
         text = _dump({**_first_row(tables), **_facts(report)})
     else:
         text = _dump(_review(report))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return escaped(text) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON `text` with what a terminal would act on written as escapes."""
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _review(report: Report) -> dict[str, object]:

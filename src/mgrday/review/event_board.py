@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mgrday.money import say_wan
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Unit, Yuan
 from mgrday.review import event_reconcile
+from mgrday.review.attendance import expected_at
 from mgrday.review.event_actions import Action, actions
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_now import SQL, current, headline, stage_of
@@ -55,6 +56,8 @@ SHOWN = {
 """What a person sees of each member in a stage; after the event `_AFTER`."""
 NARROW = ("day1", "day2", "day3")
 """The stages with so many figures that the group is left to scripts."""
+CHASED = frozenset({"day3", "waiting", "morning", "noon"})
+"""The stages in which it matters how many will come."""
 EMPTY = ("receipts_due", "key", "declined", "undecided", "confirmed", "need_invitations", "need_calls")
 """Columns that a person sees only where there is something in them."""
 
@@ -81,7 +84,7 @@ def _without(question: Question) -> Report:
     if last is not None:
         text = _("The last was {name} on {day}: mgrday event board {id}")
         lines.append(Line(text.format(name=last["name"], day=last["day"], id=last["id"]), "faint"))
-    facts = dict.fromkeys(("event", "stage", "goals", "due", "counts", "gap", "needs", "rates")) | {"actions": []}
+    facts = dict.fromkeys(("event", "stage", "goals", "due", "counts", "gap", "needs", "rates", "attendance")) | {"actions": []}
     empty = Table("members", _("By member"), _columns(None), [], hidden=True)
     return Report("event_board", _("No event is ahead."), [Lines("", lines), empty], facts=facts)
 
@@ -104,6 +107,8 @@ def _head(standing: Standing) -> Iterator[Line]:
         if parts:
             yield Line(joined(*parts), "wrong" if behind else "good")
     yield from _closing(standing)
+    if standing.stage in CHASED and there["receipts"]:
+        yield Line(expected_at(question, row).say())
     if standing.due is not None:
         yield Line(standing.due.stage.push, "faint")
 
@@ -197,6 +202,7 @@ def _facts(standing: Standing, todo: list[Action]) -> dict[str, object]:
         "gap": _yuan(gap),
         "needs": needed and {"receipts": needed.receipts, "invitations": needed.invitations, "calls": needed.calls},
         "rates": {step: rate.data() for step, rate in standing.rates.items()} if needed else None,
+        "attendance": expected_at(standing.question, row).numbers() if standing.stage in CHASED else None,
         "actions": [{"what": action.what, "do": action.do} for action in todo],
     }
 

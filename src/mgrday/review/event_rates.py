@@ -74,20 +74,16 @@ def _rate(event: Row, step: str, sums: Mapping[str, int], events: int) -> Rate:
 def needs(event: Row, there: Row, rate: Mapping[str, Rate], *, answering: bool) -> Needs:
     """What closes the gap to the event's goals.
 
-    While clients are still `answering`, the invitations that are out will bring their share of receipts; after that only
-    new ones do.
+    While clients are still `answering`, all invitations that are out are reckoned to bring their share of receipts, and no
+    fewer than are back; after that what is back is all they bring.
     """
-    receipts = event["goal_receipts"] or 0
+    share = rate["receipts"].value
+    wanted = event["goal_receipts"] or 0
     if event["goal_attendance"]:
-        receipts = max(receipts, ceil(event["goal_attendance"] / rate["attendance"].value))
-    missing = max(receipts - there["receipts"], 0)
-    if answering:
-        wanted = ceil(receipts / rate["receipts"].value)
-    else:
-        wanted = there["invitations"] + ceil(missing / rate["receipts"].value)
-    more = max(wanted, event["goal_invitations"] or 0) - there["invitations"]
-    more = max(more, 0)
-    return Needs(missing, more, ceil(more / rate["invitations"].value))
+        wanted = max(wanted, ceil(event["goal_attendance"] / rate["attendance"].value))
+    brought = max(there["invitations"] * share, there["receipts"]) if answering else there["receipts"]
+    more = max(ceil((wanted - brought) / share), (event["goal_invitations"] or 0) - there["invitations"], 0)
+    return Needs(max(wanted - there["receipts"], 0), more, ceil(more / rate["invitations"].value))
 
 
 def split(value: int, own: Sequence[int], weights: Sequence[Fraction], there: int) -> list[int]:

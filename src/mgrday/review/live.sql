@@ -49,12 +49,6 @@ where c.created_on >= :start and c.created_on < :end and c.industry is not null
   and (cast(:department as integer) is null or m.department_id = :department)
 group by c.industry order by count(*) desc, c.industry limit 3
 
--- name: next_event
-select e.id, e.name, e.day, e.starts_at, e.invite_from, e.goal_invitations, e.goal_receipts,
-  (select count(*) from invitations i where i.event_id = e.id) as invitations,
-  (select count(*) from receipts r where r.event_id = e.id) as receipts
-from events e where e.day >= :day order by e.day, e.id limit 1
-
 -- name: targets_of_members
 select t.scope_id, t.value from targets t
 where t.period = :period and t.metric = 'amount' and t.scope = 'member'

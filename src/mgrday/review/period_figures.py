@@ -2,10 +2,11 @@
 
 from mgrday.days import Span, between, say_day, say_span, workdays
 from mgrday.kinds.codes import METRIC
-from mgrday.method.event_stages import SHARES
+from mgrday.method.event_stages import INVITING, SHARES
 from mgrday.method.phases import phases
 from mgrday.money import say_wan
 from mgrday.report import Yuan
+from mgrday.review.event_now import counts, current, headline
 from mgrday.review.event_stage import due
 from mgrday.review.live import Figures, Live, names
 from mgrday.review.people import lifted, watched
@@ -162,28 +163,29 @@ def industries(live: Live) -> Figures:
 
 
 def events(live: Live) -> Figures:
-    """The next event and how far its invitations and receipts are."""
-    rows = live.rows("next_event", day=live.today)
-    if not rows:
+    """The event that is on, or next: its stage, and how far its invitations and receipts are, or what came of it."""
+    event = current(live.question)
+    if event is None:
         return Figures(_("no event ahead"), {}, False, "mgrday event add")
-    event = rows[0]
+    there, now = counts(live.question, event["id"]), due(event, live.question.time)
+    numbers = {key: there[key] for key in SHARES} | {f"goal_{key}": event[f"goal_{key}"] for key in SHARES}
+    numbers["days"] = between(live.today, event["day"])
+    numbers |= {} if now is None else now.numbers()
+    do = f"mgrday event board {event['id']}"
+    if now is None or now.stage.id not in INVITING:
+        return Figures(f"{headline(live.question, event, there)} · {event['name']}", numbers, False, do)
     text = _("{name}, {day}: invitations {invitations}, receipts {receipts}").format(
         name=event["name"],
         day=say_day(event["day"], live.today),
-        invitations=_of(event["invitations"], event["goal_invitations"]),
-        receipts=_of(event["receipts"], event["goal_receipts"]),
+        invitations=_of(there["invitations"], event["goal_invitations"]),
+        receipts=_of(there["receipts"], event["goal_receipts"]),
     )
-    numbers = {key: event[key] for key in ("invitations", "goal_invitations", "receipts", "goal_receipts")}
-    numbers["days"] = between(live.today, event["day"])
-    now = due(event, live.question.time)
-    if now is None:
-        return Figures(text, numbers, False, f"mgrday event board {event['id']}")
     text = f"{now.stage.name} · {text}"
-    behind = now.behind(event["invitations"], event["receipts"])
+    behind = now.behind(there["invitations"], there["receipts"])
     if behind:
         parts = [f"{METRIC.label(key)} {count}" for key in SHARES if (count := getattr(now, key))]
         text += _("; due by now: {parts}").format(parts=names(parts))
-    return Figures(text, {**numbers, **now.numbers()}, behind, f"mgrday event board {event['id']}")
+    return Figures(text, numbers, behind, do)
 
 
 def _of(count: int, goal: int | None) -> str:

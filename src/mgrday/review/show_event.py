@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mgrday.days import between
 from mgrday.errors import SettingsError
 from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
 from mgrday.review import event_reconcile
+from mgrday.review.attendance import Expected, expected_at
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
 from mgrday.review.question import Question
 from mgrday.review.showing import columns, joined, say_with_distance, where_said, wrong
+from mgrday.review.snoozing import Found
 from mgrday.store.named import beside
 from mgrday.store.reader import Row
 from mgrday.words import _, ngettext
@@ -87,6 +88,11 @@ class _Event:
         """What is wrong with the manager's own file of stages; everything else about the event is told without it."""
         return broken()
 
+    @cached_property
+    def expected(self) -> Expected | None:
+        """How many will come; None once its day is past."""
+        return None if self.over else expected_at(self.question, self.row)
+
     @property
     def over(self) -> bool:
         """Whether the event's day is past."""
@@ -97,9 +103,10 @@ def report(question: Question, event: int) -> Report:
     """All about an event (id)."""
     (row,) = question.reader.rows(SQL["event"], event=event)
     asked = _Event(question, row)
+    found = of_event(question, event)
     blocks: list[Block] = [
-        Lines("", list(_head(asked))),
-        *wrong(of_event(question, event)),
+        Lines("", list(_head(asked, found))),
+        *wrong(found),
         _funnel(asked),
         _members(asked),
         _receipts(asked),
@@ -113,11 +120,12 @@ def report(question: Question, event: int) -> Report:
         "people": sum(each["people"] for each in asked.receipts),
         "without_keyword": sum(each["keyword_count"] == 0 for each in asked.receipts),
     }
+    facts |= asked.expected.numbers() if asked.expected else {}
     facts |= asked.due.numbers() if asked.due else dict.fromkeys(("stage", "due_invitations", "due_receipts"))
     return Report("event", row["name"], blocks, facts={"event": facts})
 
 
-def _head(asked: _Event) -> Iterator[Line]:
+def _head(asked: _Event, found: Found) -> Iterator[Line]:
     """When and where, and what stands out about the receipts."""
     row, today = asked.row, asked.question.today
     yield from _stage(asked)
@@ -139,10 +147,13 @@ def _head(asked: _Event) -> Iterator[Line]:
     if bare and not asked.over:
         missing = ngettext("{count} receipt without a keyword", "{count} receipts without a keyword", len(bare))
         yield Line(missing.format(count=len(bare)), "wrong")
-    silent = [each for each in asked.receipts if each["chase"] is None]
-    if silent and 0 <= between(today, row["day"]) <= 1:
-        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", len(silent))
-        yield Line(missing.format(count=len(silent)), "wrong")
+    silent = sum(finding.rule == "event.receipt_not_chased" for finding in found.findings)
+    if silent:
+        missing = ngettext("{count} receipt not chased yet", "{count} receipts not chased yet", silent)
+        chase = f"mgrday event chase {row['id']}"
+        yield Line(_("{missing}: {command}").format(missing=missing.format(count=silent), command=chase), "wrong")
+    if asked.expected:
+        yield Line(asked.expected.say())
 
 
 def _stage(asked: _Event) -> Iterator[Line]:
@@ -220,13 +231,13 @@ def _receipts(asked: _Event) -> Table:
         Column("id", _("No."), "id", hidden=True),
         *columns(RECEIPT, "company"),
         *columns(LEAD, "grade"),
-        *columns(RECEIPT, "member", "received_on-", "people", "key"),
+        *columns(RECEIPT, "member", "received_on-", "people", "key", "class"),
         Column("keyword_count", _("Keywords"), "count"),
-        *columns(RECEIPT, "chase", "chased_on-", "came"),
+        *columns(RECEIPT, "chase", "chased_on-", "chased_by-", "came"),
         *columns(LEAD, "phone-"),
         Column("client_id", _("Client no."), "id", hidden=True),
     ]
-    shown = where_said(shown, rows, "chase", "came")
+    shown = where_said(shown, rows, "class", "chase", "came")
     return Table("receipts", _("Receipts"), shown, rows, hidden=not rows)
 
 

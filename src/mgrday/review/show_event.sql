@@ -8,11 +8,12 @@ where e.id = :event
 select i.member_id, count(*) as invitations from invitations i where i.event_id = :event group by i.member_id
 
 -- name: receipts
-select r.id, r.client_id, c.name as company, c.grade, r.member_id, m.name as member, r.received_on, r.people, r.key, r.chase,
-    r.chased_on, r.came, c.keyword_count, c.phone
+select r.id, r.client_id, c.name as company, c.grade, r.member_id, m.name as member, r.received_on, r.people, r.key,
+    r.sort as class, r.chase, r.chased_on, b.name as chased_by, r.came, c.keyword_count, c.phone
 from receipts r
 join clients c on c.id = r.client_id
 join members m on m.id = r.member_id
+left join members b on b.id = r.chased_by_id
 where r.event_id = :event
 order by r.key desc, c.grade, r.received_on, r.id
 
