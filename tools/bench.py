@@ -2,7 +2,7 @@
 
 Three tables. The first: ``today`` and ``check`` on the demonstration store against a bare program of typer, rich and sqlite3,
 and against ``khal list`` where khal is installed. The second: the board of an event of 500 invitations and 300 receipts, stage
-by stage, against ``today``. The third: the reviews on a store of a million clients and ten million
+by stage, and a check-in at its door, against ``today``. The third: the reviews on a store of a million clients and ten million
 calls, against their own time on the demonstration store and against the same SQL in the sqlite3 shell.
 Each figure is a median; what is compared is run in turns. ``--quick`` takes a small store and few rounds.
 """
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -33,14 +33,20 @@ Command = Sequence[str]
 
 @dataclass(frozen=True)
 class Run:
-    """A command to time; `stdin` is a file that it reads."""
+    """A command to time; `stdin` is a file that it reads, `writes` the store that it writes to and what that is before."""
 
     words: Command
     stdin: Path | None = None
+    writes: tuple[Path, Path] | None = None
 
 
 def seconds(run: Run) -> float:
     """The time that one run takes, from its start to its end. Raises RuntimeError where it fails."""
+    if run.writes:
+        store, before = run.writes
+        for ending in ("-wal", "-shm"):
+            Path(f"{store}{ending}").unlink(missing_ok=True)
+        shutil.copyfile(before, store)
     stdin = run.stdin.open("rb") if run.stdin else subprocess.DEVNULL
     started = time.perf_counter()
     done = subprocess.run(run.words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
@@ -136,7 +142,7 @@ MOMENTS = {
 
 
 def event_table(demo: Path, rounds: int) -> list[list[str]]:
-    """The board of a large event in each stage against the briefing of the demonstration."""
+    """The board of a large event in each stage, and one check-in at its door, against the briefing of the demonstration."""
     before, over = folder() / "event-before.db", folder() / "event-over.db"
     event = bench_event.make(demo, before, over=False)
     bench_event.make(demo, over, over=True)
@@ -144,14 +150,29 @@ def event_table(demo: Path, rounds: int) -> list[list[str]]:
     for stage, now in MOMENTS.items():
         store = over if now > f"{bench_event.DAY} 13:30" else before
         runs[f"mgrday event board, {stage}"] = mgrday(store, "event", "board", str(event), format="table", now=now)
+    for verb in ("role", "matter"):
+        runs[f"mgrday event {verb}"] = mgrday(before, "event", verb, str(event), format="table")
     runs["mgrday today, with the event at its head"] = mgrday(before, "today", format="table")
+    door = folder() / "event-door.db"
+    alone, many = "mgrday event door, one guest in a run of its own", "many guests"
+    for name, guests in ((alone, 1), (many, bench_event.CAME)):
+        checked = mgrday(door, "event", "door", str(event), "-", now=f"{bench_event.DAY} 13:00")
+        runs[name] = replace(checked, stdin=_guests(guests), writes=(door, before))
     found = in_turns(runs, rounds)
+    found["mgrday event door, each guest of one run"] = (found.pop(many) - found[alone]) / (bench_event.CAME - 1)
     briefing = found["mgrday today, demonstration"]
     rows = [["event of 500 invitations, 300 receipts", "ms", "× today", ""]]
     for name, spent in found.items():
         ratio = spent / briefing
         rows.append([name, f"{spent * 1000:.0f}", f"{ratio:.2f}", "" if spent == briefing else _verdict(ratio)])
     return rows
+
+
+def _guests(count: int) -> Path:
+    """A file with so many guests, one per line."""
+    file = folder() / f"guests-{count}.txt"
+    file.write_text("".join(f"{bench_event.phone(n)}\n" for n in range(count)))
+    return file
 
 
 def _verdict(ratio: float) -> str:

@@ -48,9 +48,13 @@ def make(demo: Path, path: Path, *, over: bool) -> int:
 
 def _clients(members: list[int]) -> Iterator[tuple[object, ...]]:
     for n in range(INVITATIONS):
-        name, phone = f"万商大会来宾第{n:03}号有限公司", f"139{n:08}"
-        owner = members[n % len(members)]
-        yield (name, name, name, phone, phone[::-1], owner, SENT, SENT, "ABC"[n % 3], SENT, BACK, n % 5, 0)
+        name, number, owner = f"万商大会来宾第{n:03}号有限公司", phone(n), members[n % len(members)]
+        yield (name, name, name, number, number[::-1], owner, SENT, SENT, "ABC"[n % 3], SENT, BACK, n % 5, 0)
+
+
+def phone(n: int) -> str:
+    """The phone of guest `n`."""
+    return f"139{n:08}"
 
 
 def _marks(columns: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import cycle
 
+from making import event_day
 from making.clients import Client
 from making.days import day
 
@@ -170,4 +171,5 @@ def leading(deals: Sequence[Row], leads: Sequence[Row]) -> list[Step]:
     put_off = (1, "findings snooze client.duplicate", double, "一位老板两家公司，分开签")
     named = [(str(row[0]), str(row[1])) for row in deals if row[3] == "是" and not row[5] and not row[6]]
     keys = [(KEY_SINCE[member], "deal key", company, "") for member, company in named]
-    return [(day(k), verb, whom, text) for k, verb, whom, text in sorted([*LEADING, *keys, put_off], key=lambda step: -step[0])]
+    told = sorted([*LEADING, *keys, *event_day.steps(), put_off], key=lambda step: -step[0])
+    return [(day(k), verb, whom, text) for k, verb, whom, text in told]

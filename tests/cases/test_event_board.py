@@ -219,6 +219,25 @@ def test_the_morning_tells_the_chase(office: Office) -> None:
     assert (row["confirmed"], row["unchased"], row["people"]) == (1, 1, 3)
 
 
+def test_the_third_day_sorts_and_the_morning_chases(office: Office) -> None:
+    office.done("event edit Summit --goal-invitations 3 --goal-receipts 1")
+    office.done("keyword add Bolts nuts")
+    does = [action["do"] for action in office.json("event board", today=WEDNESDAY)["actions"]]
+    assert does[0] == "mgrday receipt sort 1" and "mgrday event chase 1" in does
+    office.done("receipt sort Summit Acme --as key", today=WEDNESDAY)
+    does = [action["do"] for action in office.json("event board", today=WEDNESDAY)["actions"]]
+    assert "mgrday receipt sort 1" not in does
+    assert "mgrday event chase 1" in [action["do"] for action in office.json("event board", today=THURSDAY)["actions"]]
+    office.done("receipt chase Summit Acme yes", today=THURSDAY)
+    assert "mgrday event chase 1" not in [action["do"] for action in office.json("event board", today=THURSDAY)["actions"]]
+
+
+def test_how_many_will_come_stands_out_where_it_is_too_few(office: Office) -> None:
+    said = office.json("event board", today=WEDNESDAY)
+    assert said["attendance"]["expected"] < said["goals"]["attendance"]
+    assert office.json("event board", today=TUESDAY)["attendance"] is None
+
+
 def test_the_event_is_told_live_and_summed_up_after_it(office: Office) -> None:
     during = "2026-11-26 15:00"
     office.done("receipt attend Summit Acme", today=during)

@@ -300,21 +300,11 @@ def test_who_signed_without_a_role_is_named_where_roles_are_kept(office: Office)
     evening(office, "receipt attend Summit Bolts", "deal add Li Bolts 100 --event Summit --signed today")
     said = "Signed without holding a role: Li."
     assert said not in office.done("event reconcile Summit", today=EVENING).out
-    with_role(office, "Wang")
+    evening(office, "event role Summit Wang closer")
     assert said in office.done("event reconcile Summit", today=EVENING).out
     assert close(office).code == 0
-    with_role(office, "Li")
+    evening(office, "event role Summit Li host")
     assert said not in office.done("event reconcile Summit", today=EVENING).out
-
-
-def with_role(office: Office, member: str) -> None:
-    """Give a member a role at the event, as the store keeps it."""
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(office.mgrday.store)) as store, store:
-        sql = "insert into posts (event_id, member_id, role) select 1, m.id, 'closer' from members m where m.name = ?"
-        store.execute(sql, [member])
 
 
 def test_the_page_of_the_event_says_how_it_stands(office: Office) -> None:

@@ -99,7 +99,7 @@ def test_the_config_names_the_folder_beside_it(office: Office, tmp_path: Path) -
     assert "kick-off" in office.done("guide month", MGRDAY_CONFIG=str(config)).out
     shown = {row["name"]: row for row in office.json("config", MGRDAY_CONFIG=str(config))}
     assert (shown["method"]["value"], shown["method"]["source"]) == (str(config.parent / "mine"), "config")
-    assert office.done("method check", MGRDAY_CONFIG=str(config)).out.startswith("8 files read, nothing wrong")
+    assert office.done("method check", MGRDAY_CONFIG=str(config)).out.startswith("10 files read, nothing wrong")
 
 
 def test_pace_and_phase_follow_the_files(office: Office, own: Path) -> None:
@@ -253,6 +253,14 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
     ("event_stages.toml", "invitations = 0.5", "invitations = 1.5", "stage.day1", "0 to 1", "invitations"),
     ("event_stages.toml", "receipts = 0.5", "receipts = true", "stage.day2", "0 to 1", "receipts"),
     ("event_stages.toml", 'id = "day3"\ninvitations = 1', 'id = "day3"\ninvitations = 0.9', "stage.day3", "falls", "invitations"),
+    ("event_roles.toml", 'when = ["arrival"]', "when = []", "role.reception", "list of one or more", "when"),
+    ("event_roles.toml", 'when = ["arrival"]', 'when = "arrival"', "role.reception", "list of one or more", "when"),
+    ("event_roles.toml", 'when = ["arrival"]', 'when = ["noon"]', "role.reception", "arrival, event, after", "when"),
+    ("event_roles.toml", "guests = 15", "guests = -1", "role.closer", "whole number", "guests"),
+    ("event_roles.toml", 'training_en = "Two', 'training = "Two', "role.closer", "“training_en” is missing", "[[role]]"),
+    ("event_roles.toml", 'id = "host"', 'id = "closer"', "role.closer", "twice", "id"),
+    ("event_matters.toml", "due = 3", "due = 3.5", "matter.venue", "whole number", "due"),
+    ("event_matters.toml", 'standard_en = "Room,', 'standard = "Room,', "matter.venue", "“standard_en” is missing", "[[matter]]"),
     ("standards.toml", 'metric = "calls"', 'metric = "smiles"', "standard 3", "smiles", "metric"),
     ("standards.toml", 'period = "day"', 'period = "year"', "standard 3", "year", "period"),
     ("standards.toml", 'seniority = "new"', 'seniority = "old"', "standard 1", "old", "seniority"),

@@ -22,6 +22,8 @@ DEFAULTS = {
     "outing.unverified": {"days": 2},
     "outing.no_debrief": {"workdays": 1},
     "standard.below": {"high_percent": 50, "new_months": 3},
+    "event.role_unfilled": {"days": 2},
+    "event.matter_open": {"days": 1},
     "deal.none_named": {"from_day": 3},
     "payment.overdue": {"days": 14},
     "payment.over": {"yuan": 0},

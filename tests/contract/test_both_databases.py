@@ -55,6 +55,8 @@ REVIEWS = [
     "lead neighbours 17",
     "show member 2",
     "show event 1",
+    *(f"event {verb} {number}" for verb in ("role", "matter") for number in (1, 2)),
+    "event role 2 --sheet",
     "event chase 2",
     "receipt sort 2",
     "event board",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgrday.method import activities, competencies, event_stages, guides, phases, standards
+from mgrday.method import activities, competencies, event_matters, event_roles, event_stages, guides, phases, standards
 from mgrday.method.files import FILES, built_in
 
 KEYS = {
@@ -18,6 +18,8 @@ KEYS = {
     ("activities", "week"): activities.KEYS,
     ("competencies", "competency"): competencies.KEYS,
     ("event_stages", "stage"): event_stages.KEYS,
+    ("event_roles", "role"): event_roles.KEYS,
+    ("event_matters", "matter"): event_matters.KEYS,
 }
 
 

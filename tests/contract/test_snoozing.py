@@ -20,6 +20,7 @@ receipt add Salon 1
 """
 LATER = {
     "person.watch_undecided": ("2026-11-24", "2026-11-25", "member watch 2 --reason x"),
+    "event.matter_open": ("2026-11-19", "2026-11-20", "event matter 2 venue --done"),
     "event.receipt_not_chased": ("2026-11-20", "2026-11-21", SALON),
 }
 """For the rules that find nothing on these days: two others, and the commands that give them something to find."""

@@ -7,7 +7,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, ask, exit_code, severity
-from mgrday.words import N_, _
+from mgrday.words import N_, _, ngettext
 
 METAVARS = (N_("RULE"), N_("RECORD"))
 """The metavars of the verbs beside those of the frame."""
@@ -103,6 +103,9 @@ def snooze(
         found = chosen(work.reader, every(replace(question, reader=work.reader), [rule]), rule, record, member)
         number, day = snoozes.put_off(work, found[0], until, reason)
     _told(_("Put off until {day}: {finding}").format(day=day, finding=found[0].message), number)
+    if more := len(found) - 1:
+        told = ngettext("{n} more finding about the same goes with it.", "{n} more findings about the same go with it.", more)
+        context.warn(told.format(n=more))
 
 
 @app.command("snoozed", help=N_("What is put off: until when, why, since when, and whether it is still so."))

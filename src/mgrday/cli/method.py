@@ -107,7 +107,7 @@ def readers(place: Path) -> "dict[str, Reader]":
     """
     from mgrday.cli.guide import own_guide
     from mgrday.kinds.standard import CODES
-    from mgrday.method import activities, competencies, event_stages, guides, phases, standards
+    from mgrday.method import activities, competencies, event_matters, event_roles, event_stages, guides, phases, standards
     from mgrday.method import own_guide as guide_file
     from mgrday.review.figures import FIGURES
 
@@ -122,6 +122,8 @@ def readers(place: Path) -> "dict[str, Reader]":
         "activities": activities.read,
         "competencies": competencies.read,
         "event_stages": event_stages.read,
+        "event_roles": event_roles.read,
+        "event_matters": event_matters.read,
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mgrday.days import shift
 from mgrday.exchange.story import Calendar
-from mgrday.records import people, snooze
+from mgrday.records import event_matters, event_posts, people, snooze
 from mgrday.records.unit import writing
 from mgrday.review.findings import every
 from mgrday.review.question import Question
@@ -66,11 +66,32 @@ def _snooze(work: Work, whom: str, text: str) -> None:
     snooze.put_off(work, found, shift(work.today, 10), text)
 
 
+def _role(work: Work, whom: str, text: str) -> None:
+    member, role = text.split()
+    event_posts.give(work, find(work.reader, "event", whom), find(work.reader, "member", member), event_posts.role_of(role))
+
+
+def _train(work: Work, whom: str, text: str) -> None:
+    members = [find(work.reader, "member", member) for member in text.split()]
+    event_posts.train(work, find(work.reader, "event", whom), members, None, work.today)
+
+
+def _settle(work: Work, whom: str, text: str) -> None:
+    """A special matter is done: its id, ``--done --by`` whom, ``--note`` what there is to say."""
+    item, _done, _by, by, *note = text.split()
+    event = find(work.reader, "event", whom)
+    found = event_matters.item_of(work.reader, event, item)
+    event_matters.tick(work, event, found, work.today, by, note[1] if note else None)
+
+
 VERBS: dict[str, Callable[[Work, str, str], None]] = {
     "member watch": _watch,
     "member lift": _lift,
     "member lift --drop": _drop,
     "member mentor": _pair,
     "deal key": _key,
+    "event role": _role,
+    "event train": _train,
+    "event matter": _settle,
     "findings snooze client.duplicate": _snooze,
 }

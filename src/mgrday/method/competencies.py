@@ -1,9 +1,8 @@
 """The ladder of competencies that a member climbs (``competencies.toml``)."""
 
-import unicodedata
 from dataclasses import dataclass
 
-from mgrday.method import files
+from mgrday.method import files, naming
 from mgrday.method.source import Source, Texts
 
 KEYS = frozenset({"id", "for", "zh", "en"})
@@ -41,14 +40,9 @@ def read(source: Source) -> tuple[Competency, ...]:
 
 def named(text: str) -> Competency | None:
     """The competency that `text` means: its id or its name in either language; None where there is none."""
-    wanted = _folded(text)
-    return next((each for each in competencies() if wanted in map(_folded, (each.id, *each.names))), None)
+    return naming.named(text, competencies())
 
 
 def competency_name(competency: str) -> str:
     """The name in the language in use of the competency with this id; the id itself where the ladder has it no more."""
     return next((each.name for each in competencies() if each.id == competency), competency)
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

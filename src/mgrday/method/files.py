@@ -23,6 +23,8 @@ FILES = {
     "activities": N_("activities for 15:00 and of the week"),
     "competencies": N_("the ladder of competencies"),
     "event_stages": N_("the stages of an event, the share of its goals due, the push of each"),
+    "event_roles": N_("the roles at an event, what each does, how many are needed"),
+    "event_matters": N_("the special matters of an event, when each is due"),
 }
 """The files of the method (their names without ``.toml``) and what each holds."""
 Read = TypeVar("Read")

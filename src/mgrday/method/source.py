@@ -196,6 +196,14 @@ class Entry:
             self.wrong(key, _("“{key}” has “{value}”; known are {known}").format(key=key, value=value, known=known))
         return value
 
+    def choices(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """The texts in the list under a key, one at least, each one of `known`."""
+        value = self.values.get(key)
+        if not isinstance(value, list) or not value or not all(isinstance(each, str) and each in known for each in value):
+            self.wrong(key, _("“{key}” must be a list of one or more of: {known}").format(key=key, known=", ".join(known)))
+            return ()
+        return tuple(value)
+
     def quantity(self, key: str, most: int, *, whole: bool) -> float:
         """The number under a key, from 0 to `most`."""
         value = self.values.get(key)

@@ -1,6 +1,7 @@
 """Events."""
 
 from mgrday.errors import RefusedError
+from mgrday.records.event_posts import warn_of_clashes
 from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
 from mgrday.store.work import Values, Work
 from mgrday.words import _
@@ -41,7 +42,9 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 
 def changed(work: Work, event_id: int, row: Values, old: Values) -> None:
-    """Who came, came on the event's day, wherever that is moved."""
+    """Who came, came on the event's day, wherever that is moved; who holds roles at two events at once is said."""
+    if row["starts_at"] != old["starts_at"]:
+        warn_of_clashes(work, event_id)
     if row["day"] != old["day"]:
         for (receipt_id,) in work.reader.tuples("select id from receipts where event_id = :id and came = 1", id=event_id):
             work.update("receipts", receipt_id, {"came_on": row["day"]})

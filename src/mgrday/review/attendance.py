@@ -1,5 +1,6 @@
 """How many will come to an event: its receipts at this department's own rates, by what each client said when chased."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
@@ -94,27 +95,28 @@ class Expected:
 
 def expected(question: Question, receipts: Iterable[Mapping[str, Any]], day: str) -> Expected:
     """How many of `receipts` (their ``chase``, ``came`` and ``people``) will come to their event, which is on `day`."""
-    learnt = rates(question, day)
-    count = promised = 0
-    coming = people = spread = 0.0
-    sure = lost = 0
-    open_cases: dict[Answer, int] = {}
-    for row in receipts:
-        answer, came = row["chase"], row["came"] if day <= question.today else None
-        share = learnt.by_answer[answer].share if came is None else float(came)
-        count += 1
-        promised += row["people"]
-        coming += share
-        people += share * row["people"]
-        sure, lost = sure + (came == 1), lost + (came == 0)
-        if came is None:
-            open_cases[answer] = open_cases.get(answer, 0) + 1
-    for answer, cases in open_cases.items():
-        rate = learnt.by_answer[answer]
-        spread += _variance(rate, cases)
-    width = SPREAD * sqrt(spread)
-    low, high = max(sure, floor(coming - width)), min(count - lost, ceil(coming + width))
-    return Expected(count, round(coming), low, high, round(people), promised, learnt)
+    if day > question.today:
+        receipts = [{**row, "came": None} for row in receipts]
+    return expected_of(receipts, rates(question, day))
+
+
+def expected_of(receipts: Iterable[Mapping[str, Any]], learnt: Rates) -> Expected:
+    """How many of `receipts` will come at these rates; of who is there, or was noted as not there, it is known."""
+    rows = list(receipts)
+    shares = [learnt.by_answer[row["chase"]].share if row["came"] is None else float(row["came"]) for row in rows]
+    unknown = Counter(row["chase"] for row in rows if row["came"] is None)
+    coming = sum(shares)
+    width = SPREAD * sqrt(sum(_variance(learnt.by_answer[answer], cases) for answer, cases in unknown.items()))
+    there = sum(row["came"] == 1 for row in rows)
+    return Expected(
+        receipts=len(rows),
+        coming=round(coming),
+        low=max(there, floor(coming - width)),
+        high=min(there + unknown.total(), ceil(coming + width)),
+        people=round(sum(share * row["people"] for share, row in zip(shares, rows, strict=True))),
+        promised=sum(row["people"] for row in rows),
+        rates=learnt,
+    )
 
 
 def expected_at(question: Question, event: Mapping[str, Any]) -> Expected:

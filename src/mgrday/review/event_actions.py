@@ -1,6 +1,7 @@
 """The next three things to do about an event: what its stage asks for first, then the gravest findings, each with its command."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from mgrday.report import Finding
@@ -10,8 +11,8 @@ from mgrday.review.rules.saying import word
 from mgrday.words import _, ngettext
 
 MOST = 3
-GAP = "event.behind"
-"""The board itself says this, so it is no action on it."""
+SAID = frozenset({"event.behind", "event.receipt_not_chased"})
+"""What the board says as a whole, so that single findings of it are no actions of their own."""
 
 
 class Action(NamedTuple):
@@ -22,12 +23,11 @@ class Action(NamedTuple):
 
 
 def actions(standing: Standing, findings: Sequence[Finding]) -> list[Action]:
-    """At most three: the first thing that the stage asks for, then the `findings` to act on first, then what else is left."""
-    own = list(_asked_for(standing))
-    wrong = first(standing.question, [finding for finding in findings if finding.rule != GAP])
-    found = [*own[:1], *(Action(finding.message, finding.do) for finding in wrong), *own[1:]]
+    """At most three: what the stage asks for and the `findings` to act on first, by turns; no command twice."""
+    wrong = first(standing.question, [finding for finding in findings if finding.rule not in SAID])
+    by_turns = zip_longest(_asked_for(standing), (Action(finding.message, finding.do) for finding in wrong))
     by_command: dict[str, Action] = {}
-    for action in found:
+    for action in filter(None, chain.from_iterable(by_turns)):
         by_command.setdefault(action.do, action)
     return list(by_command.values())[:MOST]
 
@@ -37,10 +37,13 @@ def _asked_for(standing: Standing) -> Iterator[Action]:
     stage = standing.stage
     if stage == "preparation":
         yield from _material(standing)
-    elif stage in ("day1", "day2", "day3", "waiting"):
-        inviting, answering = list(_inviting(standing)), list(_answering(standing))
-        yield from inviting + answering if stage == "day1" else answering + inviting
-    if stage in ("day3", "waiting", "morning", "noon"):
+    elif stage == "day1":
+        yield from chain(_inviting(standing), _answering(standing))
+    elif stage == "day2":
+        yield from chain(_answering(standing), _inviting(standing))
+    elif stage in ("day3", "waiting"):
+        yield from chain(_sorting(standing), _answering(standing), _chasing(standing), _inviting(standing))
+    elif stage in ("morning", "noon"):
         yield from _chasing(standing)
     yield from _at_the_event(standing)
 
@@ -100,21 +103,29 @@ def _worst(standing: Standing, numbers: dict[int, int]) -> tuple[str, int] | Non
     return None if member is None or numbers[member] <= 0 else (names[member], numbers[member])
 
 
+def _sorting(standing: Standing) -> Iterator[Action]:
+    """Which receipts have no class yet, as long as the sorting is not closed."""
+    count = standing.there["unsorted"]
+    if count and standing.row["locked_on"] is None:
+        text = ngettext("{count} receipt not sorted yet", "{count} receipts not sorted yet", count)
+        yield Action(text.format(count=count), f"mgrday receipt sort {standing.row['id']}")
+
+
 def _chasing(standing: Standing) -> Iterator[Action]:
     """Who with a receipt has not been called about coming."""
     count = standing.there["unchased"]
     if count:
         text = ngettext("{count} receipt not called about coming", "{count} receipts not called about coming", count)
-        yield Action(text.format(count=count), f"mgrday show event {standing.row['id']}")
+        yield Action(text.format(count=count), f"mgrday event chase {standing.row['id']}")
 
 
 def _at_the_event(standing: Standing) -> Iterator[Action]:
     """What is recorded from the event's beginning on."""
     event, there = standing.row["id"], standing.there
-    if standing.stage in ("event", "reconcile") and there["attendance"] < there["receipts"]:
+    if standing.stage in ("noon", "event", "reconcile") and there["attendance"] < there["receipts"]:
         missing = there["receipts"] - there["attendance"]
-        text = ngettext("{count} receipt not recorded as come", "{count} receipts not recorded as come", missing)
-        yield Action(text.format(count=missing), _("mgrday receipt attend {event} CLIENT…").format(event=event))
+        text = ngettext("{count} receipt not checked in yet", "{count} receipts not checked in yet", missing)
+        yield Action(text.format(count=missing), f"mgrday event door {event}")
     if standing.stage == "event":
         command = _("mgrday deal add MEMBER CLIENT AMOUNT --event {event} --signed today")
         yield Action(_("Record each deal as it is signed"), command.format(event=event))

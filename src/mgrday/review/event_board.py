@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from mgrday.money import say_wan
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Unit, Yuan
 from mgrday.review import event_reconcile
-from mgrday.review.attendance import expected_at
 from mgrday.review.event_actions import Action, actions
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_now import SQL, current, headline, stage_of
@@ -56,8 +55,6 @@ SHOWN = {
 """What a person sees of each member in a stage; after the event `_AFTER`."""
 NARROW = ("day1", "day2", "day3")
 """The stages with so many figures that the group is left to scripts."""
-CHASED = frozenset({"day3", "waiting", "morning", "noon"})
-"""The stages in which it matters how many will come."""
 EMPTY = ("receipts_due", "key", "declined", "undecided", "confirmed", "need_invitations", "need_calls")
 """Columns that a person sees only where there is something in them."""
 
@@ -107,8 +104,9 @@ def _head(standing: Standing) -> Iterator[Line]:
         if parts:
             yield Line(joined(*parts), "wrong" if behind else "good")
     yield from _closing(standing)
-    if standing.stage in CHASED and there["receipts"]:
-        yield Line(expected_at(question, row).say())
+    if standing.expected is not None and there["receipts"]:
+        short = standing.expected.coming < (row["goal_attendance"] or 0)
+        yield Line(standing.expected.say(), "wrong" if short else "plain")
     if standing.due is not None:
         yield Line(standing.due.stage.push, "faint")
 
@@ -202,7 +200,7 @@ def _facts(standing: Standing, todo: list[Action]) -> dict[str, object]:
         "gap": _yuan(gap),
         "needs": needed and {"receipts": needed.receipts, "invitations": needed.invitations, "calls": needed.calls},
         "rates": {step: rate.data() for step, rate in standing.rates.items()} if needed else None,
-        "attendance": expected_at(standing.question, row).numbers() if standing.stage in CHASED else None,
+        "attendance": None if standing.expected is None else standing.expected.numbers(),
         "actions": [{"what": action.what, "do": action.do} for action in todo],
     }
 

@@ -64,14 +64,14 @@ def guest_columns(rows: Sequence[Row]) -> list[Column]:
         *columns(RECEIPT, "company"),
         *columns(LEAD, "contact-", "phone"),
         Column("keyword", _("Say first")),
-        *columns(RECEIPT, "class"),
+        *columns(RECEIPT, "class-"),
         *columns(LEAD, "grade"),
         *columns(RECEIPT, "people", "member", "chase", "chased_on-", "chased_by-", "key-"),
         Column("amount", _("Expected"), "money", hidden=True),
         Column("called_on", _("Last call"), "day", hidden=True),
         Column("client_id", _("Client no."), "id", hidden=True),
     ]
-    return where_said(shown, rows, "class", "chase")
+    return where_said(shown, rows, "chase")
 
 
 def _table(guests: Guests) -> Table:

@@ -8,6 +8,7 @@ from functools import cached_property
 from mgrday.days import Span, shift
 from mgrday.method.event_stages import INVITING, SHARES, invitation_days
 from mgrday.parts import shared_out
+from mgrday.review.attendance import Expected, expected_at
 from mgrday.review.event_now import counts, stage_of
 from mgrday.review.event_rates import Needs, Rate, needs, rates, split
 from mgrday.review.event_stage import Due, broken, due
@@ -25,6 +26,8 @@ FIGURES = (
 """What is counted of each member."""
 BEFORE = frozenset({"preparation", "day1", "day2", "day3", "waiting"})
 """The stages in which more can be invited."""
+CHASED = frozenset({"day3", "waiting", "morning", "noon"})
+"""The stages in which it matters how many will come."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,11 @@ class Standing:
     def rates(self) -> Mapping[str, Rate]:
         """What the department makes of calls, invitations and receipts."""
         return rates(self.question, self.row)
+
+    @cached_property
+    def expected(self) -> Expected | None:
+        """How many will come; None where it is too early to say, or over."""
+        return expected_at(self.question, self.row) if self.stage in CHASED else None
 
     @cached_property
     def needs(self) -> Needs | None:

@@ -22,6 +22,8 @@ _WORDS = {
     "standard.below": N_("below standard"),
     "event.behind": N_("event behind its goal"),
     "event.receipt_not_chased": N_("receipt not chased"),
+    "event.role_unfilled": N_("role nobody holds"),
+    "event.matter_open": N_("special matter open"),
     "event.follow_up_missing": N_("came, not followed up"),
     "event.unreconciled": N_("event not reconciled"),
     "deal.slipped": N_("deals slipped"),

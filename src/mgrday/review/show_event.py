@@ -1,7 +1,7 @@
 """``mgrday show event``: the funnel of an event against its goals, who brought what, every receipt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mgrday.errors import SettingsError
@@ -9,7 +9,7 @@ from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
-from mgrday.review import event_reconcile
+from mgrday.review import event_matters, event_posts, event_reconcile
 from mgrday.review.attendance import Expected, expected_at
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
@@ -109,6 +109,7 @@ def report(question: Question, event: int) -> Report:
         *wrong(found),
         _funnel(asked),
         _members(asked),
+        *_arranged(asked),
         _receipts(asked),
     ]
     names = (
@@ -219,6 +220,18 @@ def _members(asked: _Event) -> Table:
     shown = where_said(shown, rows, "group", "key", "confirmed", "attendance", "deals", "amount", "received")
     empty = _("Nobody is invited yet: mgrday invitation add {id} CLIENT… --by MEMBER").format(id=asked.row["id"])
     return Table("members", _("By member"), shown, rows, empty=empty)
+
+
+def _arranged(asked: _Event) -> Iterator[Block]:
+    """Roles and special matters, which a person sees once something was arranged; without a readable file of them, why not."""
+    question, event = asked.question, asked.row
+    try:
+        places = event_posts.places(question.reader, event)
+        yield replace(event_posts.table(places, event, question.today), hidden=not any(place.posts for place in places))
+        found = event_matters.of_event(question.reader, event)
+        yield replace(event_matters.table(question, found, event), hidden=not any(each.written for each in found))
+    except SettingsError as error:
+        yield Lines("", [Line(error.what, "wrong")])
 
 
 def _heading(labels: dict[str, str], step: str) -> str:

@@ -142,7 +142,7 @@ def _listed(named: Sequence[Finding | Named]) -> str:
 
 def report(question: Question, every: Sequence[Finding]) -> Report:
     """What ``mgrday findings snoozed`` says; `every` are the findings of the rules in question, put off or not."""
-    standing = {(each.rule, each.record, each.member, each.client): each for each in every}
+    standing = {(each.rule, each.record, each.member, each.client): each for each in reversed(every)}
     rows = [_row(row, standing.get(_key(row))) for row in put_off(question)]
     columns = [Column(name, name, unit) for name, unit in COLUMNS.items()]
     title = _("Put off")
