@@ -155,7 +155,8 @@ def _table(check: Check, sums: Sequence[Sum]) -> Table:
     ]
     summed = [column for column in columns if column.unit == "count" and not (column.hidden or column.key.endswith("_due"))]
     empty = _("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT")
-    return Table("departments", _("Departments"), columns, rows, empty=empty, note=note(totals(rows, summed)))
+    keys = [column.key for column in summed]
+    return Table("departments", _("Departments"), columns, rows, empty=empty, note=note(totals(rows, summed)), summed=keys)
 
 
 def _metric_columns(metric: str, bound: set[str]) -> list[Column]:

@@ -74,7 +74,7 @@ def activity(done: Done) -> Table:
         ),
     ]
     empty = _("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT")
-    return Table("activity", _("Activity"), columns, rows, empty=empty)
+    return Table("activity", _("Activity"), columns, rows, empty=empty, summed=METRICS)
 
 
 def funnel(done: Done) -> Table:

@@ -33,6 +33,7 @@ def table(board: Board) -> Table:
         rows,
         empty=_("Nobody to rank in this period. Choose another one: mgrday rank --period last-month"),
         note=_note(board) if board.scope == "seniority" and rows else "",
+        summed=(*ALWAYS, board.metric),
     )
 
 
