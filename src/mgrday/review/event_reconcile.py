@@ -158,4 +158,4 @@ def _sums(name: str, title: str, heading: str, rows: Sequence[Row]) -> Table:
         Column("paid", _("Paid"), "money"),
         Column("balance", _("Balance"), "money"),
     ]
-    return Table(name, title, shown, rows, hidden=not rows)
+    return Table(name, title, shown, rows, hidden=not rows, summed=SUMS)
