@@ -48,6 +48,8 @@ WRITES = {
         "event door Summit '+ Crane / Li / 13912345678 2' --today '2026-11-26 13:00'",
         "event add Fair --starts '2026-11-30 09:00'",
         "event edit Summit --starts '2026-11-20 14:00'",
+        "event hand Summit Bolts --to Wang --on +3d",
+        "event hand Summit --all --yes",
         "deal edit 1 --event Summit",
         "deal add Wang Bolton 500 --event Summit --signed 2026-11-20",
         "event reconcile Summit --accept deal-2 --reason phone",

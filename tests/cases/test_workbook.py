@@ -23,6 +23,7 @@ from mgrday.render.sheet_names import LONGEST, SheetNames, units
 from mgrday.report import Cell, Column, Findings, Report, Table, Unit, Yuan
 from mgrday.review import checks, pace_chart
 from mgrday.review.period_report import report
+from mgrday.review.whose import whose
 from mgrday.words import LANGUAGES, Language
 from runner import Mgrday
 
@@ -307,6 +308,16 @@ def test_columns_are_as_wide_as_chinese_needs() -> None:
     assert sheet.row_dimensions[2].height > 60, "what is longer takes more lines"
 
 
+def test_a_page_names_the_department_or_the_branch_of_all(world: World) -> None:
+    assert whose(world.question()) == ""
+    world.department("East", branch="Suzhou")
+    assert whose(world.question()) == "East"
+    world.department("West", branch="Suzhou")
+    assert whose(world.question()) == "Suzhou" and whose(world.question(department=2)) == "West"
+    world.department("North")
+    assert whose(world.question()) == ""
+
+
 def test_an_ampersand_is_no_code_for_a_printer(sold: World) -> None:
     said = replace(week(sold), whose="R&G & &P")
     assert book(said)["Client book"].oddHeader.left.text == "R＆G ＆ ＆P"
@@ -339,6 +350,11 @@ def test_a_workbook_only_goes_into_a_file(mgrday: Mgrday) -> None:
     assert mgrday("today", "-o", other, "--format", "xlsx").code == 0 and other.read_bytes()[:2] == b"PK"
     page = mgrday.folder / "today.md"
     assert mgrday("today", "-o", page, MGRDAY_FORMAT="xlsx").code == 0 and page.read_text().startswith("#")
+
+
+def test_the_demonstration_is_not_built_for_a_format_it_cannot_show(mgrday: Mgrday) -> None:
+    said = mgrday("demo", "--at", mgrday.folder / "demo", "--format", "xlsx")
+    assert said.code == 2 and not (mgrday.folder / "demo").exists()
 
 
 def test_nothing_is_written_to_the_store_before_the_format_is_refused(mgrday: Mgrday) -> None:

@@ -16,6 +16,7 @@ from mgrday.review.check_parts import Check, faint, listed, named, note, totals,
 from mgrday.review.checks import ALL_RULES, MOST, severities
 from mgrday.review.findings import SAID, find
 from mgrday.review.rules.saying import say_metric, say_value
+from mgrday.review.whose import whose
 from mgrday.store.reader import Row
 from mgrday.words import _
 
@@ -71,7 +72,7 @@ def report(check: Check) -> Report:
     counts = severities(check.findings)
     if counts:
         title = _("{check}: {counts}").format(check=title, counts=counts)
-    return Report("check", title, blocks, period=(check.span.start, check.span.end))
+    return Report("check", title, blocks, period=(check.span.start, check.span.end), whose=whose(check.question))
 
 
 def _sums(check: Check, register: Table) -> list[Sum]:

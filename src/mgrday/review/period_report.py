@@ -14,6 +14,7 @@ from mgrday.review import (
     check_keywords,
     check_outings,
     check_truth,
+    event_funnel,
     ranking,
     stock,
 )
@@ -74,6 +75,7 @@ def report(question: Question, span: Span) -> Report:
         activity(done),
         call_marks.table(question, span, done.measured),
         funnel(done),
+        event_funnel.of_period(question, span),
         check_clients.table(check),
         check_keywords.table(check),
         register,

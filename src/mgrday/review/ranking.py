@@ -9,6 +9,7 @@ from mgrday.review.check_parts import named
 from mgrday.review.people import awards
 from mgrday.review.rules.saying import say_metric
 from mgrday.review.targets import Standards
+from mgrday.review.whose import whose
 from mgrday.store.reader import Row
 from mgrday.words import N_, _, ngettext
 
@@ -173,4 +174,4 @@ def report(board: Board) -> Report:
     blocks: list[Block] = [Lines("", lines), shown] if lines else [shown]
     blocks += [bright_spots.best_table(board), bright_spots.table(spots), awards(board.question, board.span)]
     title = _("Ranking of {span}").format(span=named(board.span))
-    return Report("rank", title, blocks, period=(board.span.start, board.span.end))
+    return Report("rank", title, blocks, period=(board.span.start, board.span.end), whose=whose(board.question))
