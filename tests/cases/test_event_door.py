@@ -311,3 +311,17 @@ def test_who_was_answered_is_recorded_whatever_kills_the_program(office: Office)
         at.send_signal(signal.SIGKILL)
         at.wait(timeout=20)
     assert [row[:2] for row in receipts(office)] == [("Acme", 1), ("Bolts", 1)]
+
+
+def test_how_many_are_here_stands_beside_how_many_were_to_come(office: Office) -> None:
+    office.done("receipt add Summit Bolts")
+    office.done("receipt chase Summit Acme yes")
+    office.done("receipt chase Summit Bolts yes")
+    (said,) = office.done("event door Summit Acme", today=DOORS).err.splitlines()
+    assert said == "Here 1 of 2 (about 1 expected) · 2 people"
+    assert office.done("event door Summit Bolts", today="2026-11-27 09:00").err.splitlines()[-1] == "Here 2 of 2 · 3 people"
+
+
+def test_the_minute_is_part_of_the_receipt(office: Office) -> None:
+    door(office, "Acme")
+    assert office.json("receipt show 1")["came_at"] == DOORS

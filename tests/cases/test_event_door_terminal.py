@@ -1,8 +1,10 @@
 """The door of an event on a real terminal: Enter checks in, one key picks, what is not plain is asked, one step back."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pexpect
 import pytest
@@ -172,3 +174,38 @@ def test_time_passes_while_the_door_is_open(mgrday: Mgrday) -> None:
     context.looked -= 61
     context.go_on()
     assert 3660 <= (context.now - at).total_seconds() < 3720
+
+
+def test_a_store_in_trouble_loses_one_guest_and_not_the_door(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mgrday.records import door
+    from mgrday.store.trouble import explained
+
+    check_in, troubles = door.check_in, [sqlite3.OperationalError("database is locked")]
+
+    def troubled(*arguments: Any, **options: Any) -> Any:
+        if troubles:
+            raise explained(troubles.pop())
+        return check_in(*arguments, **options)
+
+    monkeypatch.setattr(door, "check_in", troubled)
+    done = office("event door Summit", today=DOORS, tty=True, stdin="acme\nbolts\n")
+    assert done.code == 0 and "Not recorded: The store is in use by another process" in done.err
+    assert came(office) == ["Bolts"]
+
+
+def test_a_pipe_says_where_a_store_in_trouble_stopped_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mgrday.records import door
+    from mgrday.store.trouble import explained
+
+    check_in = door.check_in
+
+    def troubled(work: Any, event: int, client: int, *rest: Any, **options: Any) -> Any:
+        if client == 2:
+            raise explained(sqlite3.OperationalError("disk full"))
+        return check_in(work, event, client, *rest, **options)
+
+    monkeypatch.setattr(door, "check_in", troubled)
+    done = office("event door Summit", today=DOORS, stdin="acme\nbolts\n")
+    assert (done.code, done.out) == (5, "1  done  Acme is here: 2 people · Wang · key client\n")
+    assert "Line 2 was not recorded; those answered before it are." in done.err
+    assert came(office) == ["Acme"]

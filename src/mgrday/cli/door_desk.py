@@ -229,9 +229,9 @@ class Desk:
         counts = self.door.counts()
         people = ngettext("{n} person", "{n} people", counts["people"]).format(n=counts["people"])
         told = _("Here {came} of {receipts}")
-        if counts["confirmed"]:
-            told = _("Here {came} of {receipts} ({confirmed} had said yes)")
-        return f"{told.format(**counts)} · {people}"
+        if self.door.expected:
+            told = _("Here {came} of {receipts} (about {expected} expected)")
+        return f"{told.format(**counts, expected=self.door.expected)} · {people}"
 
 
 def _new(text: str) -> tuple[str, str, str | None, int | None]:

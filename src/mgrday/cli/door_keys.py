@@ -6,7 +6,7 @@ from mgrday.cli.asking import ask, key, line
 from mgrday.cli.door_desk import RECORDED, Answer, Desk
 from mgrday.cli.verbs import tell
 from mgrday.context import Context
-from mgrday.errors import NotFoundError, RefusedError
+from mgrday.errors import NotFoundError, RefusedError, StoreError
 from mgrday.kinds.base import clean
 from mgrday.review.door import Looked, about
 from mgrday.store.reader import Row
@@ -53,7 +53,7 @@ class Hall:
                 self.take_back()
                 return
             answer = self.answered(typed)
-        except (NotFoundError, RefusedError) as error:
+        except (NotFoundError, RefusedError, StoreError) as error:
             self.context.say(_("Not recorded: {what}").format(what=error.what))
             return
         if answer is None:

@@ -40,13 +40,14 @@ def door(
 ) -> int:
     """Check guests in."""
     from mgrday.cli.door_desk import Desk
+    from mgrday.cli.question import ask
     from mgrday.review.door import Door
     from mgrday.store.references import find
 
     context = frame.context()
     with context.unwritten():
-        reader = context.reader()
-        at = Door(reader, find(reader, "event", event))
+        question = ask()
+        at = Door(question, find(question.reader, "event", event))
         desk = Desk(context, at, _opens(at.event, doors, context.now), anyway=anyway)
         _say_late(context.today, at.event)
         if not guests and context.stdin_tty:

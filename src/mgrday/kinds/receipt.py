@@ -1,6 +1,6 @@
 """A receipt: the client's reply slip to an invitation, its chase before the event and the attendance at it."""
 
-from mgrday.kinds.base import Count, Day, Field, Flag, Kind, Ref
+from mgrday.kinds.base import Count, Day, Field, Flag, Kind, Ref, Time
 from mgrday.kinds.codes import CHASE, SORT
 
 RECEIPT = Kind(
@@ -22,5 +22,5 @@ RECEIPT = Kind(
     words=("event", "company"),
     identity=("event", "company"),
     day="received_on",
-    more=(Field("member", "员工", Ref("member")),),
+    more=(Field("member", "员工", Ref("member")), Field("came_at", "到会时间", Time())),
 )

@@ -10,8 +10,10 @@ from mgrday.days import between
 from mgrday.initials import initials, may_spell
 from mgrday.kinds.base import clean
 from mgrday.names import name_key
+from mgrday.review.attendance import expected_at
+from mgrday.review.question import Question
 from mgrday.store.named import beside
-from mgrday.store.reader import Reader, Row
+from mgrday.store.reader import Row
 from mgrday.store.references import candidates
 from mgrday.words import _
 
@@ -55,12 +57,14 @@ class Looked:
 class Door:
     """The door of one event. Everything is read anew each time: somebody else may stand at it too."""
 
-    def __init__(self, reader: Reader, event: int) -> None:
-        self.reader = reader
-        (self.event,) = reader.rows(SQL["event"], event=event)
+    def __init__(self, question: Question, event: int) -> None:
+        self.reader = question.reader
+        (self.event,) = self.reader.rows(SQL["event"], event=event)
+        self.expected = None if self.event["day"] < question.today else expected_at(question, self.event).coming
+        """How many were to come when the door was opened; None where the event is over and nobody is waited for."""
 
     def counts(self) -> Row:
-        """How many `came`, of how many `receipts` and `confirmed`, with how many `people`."""
+        """How many `came`, of how many `receipts`, with how many `people`."""
         (row,) = self.reader.rows(SQL["counts"], event=self.event["id"])
         return row
 

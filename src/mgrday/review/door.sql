@@ -14,7 +14,6 @@ order by coalesce(r.came, 0), coalesce(r.key, 0) desc, c.name, c.id
 
 -- name: counts
 select coalesce(sum(r.came), 0) as came, count(*) as receipts,
-    coalesce(sum(case when r.chase = 'yes' then 1 else 0 end), 0) as confirmed,
     coalesce(sum(case when r.came = 1 then r.people else 0 end), 0) as people
 from receipts r
 where r.event_id = :event
