@@ -46,3 +46,9 @@ def sheet_of(rows: str) -> bytes:
 def inline(cell: str, text: str) -> str:
     """A cell with its text in XML."""
     return f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def row_of(number: int, texts: Sequence[str]) -> str:
+    """A row of such cells in XML."""
+    cells = "".join(inline(f"{chr(65 + at)}{number}", text) for at, text in enumerate(texts))
+    return f'<row r="{number}">{cells}</row>'

@@ -46,7 +46,10 @@ def test_a_header_in_two_rows(mgrday: Mgrday) -> None:
     assert result.err == "Columns taken: 姓名 → Contact.\n"
 
 
-@pytest.mark.parametrize("row", ["合计,12", "合 计：,", "本页小计,3", "Total,2", "注：以上为本月,", "制表人：何敏,2026", "※仅供内部,", "公司,备注"])
+ASIDES = ["合计,12", "合 计：,", "本页小计,3", "Total,2", "注：以上为本月,", "制表人：何敏,2026", "※仅供内部,", "公司,备注"]
+
+
+@pytest.mark.parametrize("row", ASIDES)
 def test_totals_and_footnotes_pass_over_and_are_named(mgrday: Mgrday, row: str) -> None:
     result = bring(mgrday, f"公司,备注\n甲公司,\n{row}\n")
     assert (result.code, result.out) == (0, "lead: 1 taken, 0 duplicate, 0 rejected\n")
