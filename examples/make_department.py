@@ -91,7 +91,7 @@ def plan(random: Random, book: list[Client]) -> None:
     """Give the unsigned A and B clients, and a few C clients, their next step."""
     agenda = {("A", "顾晓雯"), ("A", "陆一鸣"), ("A", "何敏"), ("A", "秦朗"), ("B", "沈立群"), ("B", "方雨桐"), ("B", "许佳慧")}
     for client in book:
-        if client.signed_k is not None or client.no_next or (client.grade == "C" and client.next_k is None):
+        if client.signed_k is not None or client.no_next or (client.grade == "C" and client.next_k is None) or client.next_step:
             continue
         client.next_step = random.choice(words.NEXT_STEPS[client.grade])
         if client.next_k is not None:

@@ -1,7 +1,6 @@
 """Fixtures: `mgrday` runs command lines, each test with its own store, home and environment."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,18 @@ from mgrday.method import files
 from runner import Mgrday
 
 
+@pytest.fixture(autouse=True)
+def as_started() -> None:
+    """Every test finds the program as it starts, whichever test ran before it: English, no days, phases or method of its own."""
+    words.use("en")
+    days.use_workdays(frozenset(), frozenset())
+    seniority.use_new_months(seniority.NEW_MONTHS)
+    days.use_phases(None)
+    files.use_folder(None)
+
+
 @pytest.fixture
-def mgrday(tmp_path: Path) -> Iterator[Mgrday]:
+def mgrday(tmp_path: Path) -> Mgrday:
     """A runner of command lines with an empty store of its own."""
     home = tmp_path / "home"
     home.mkdir()
@@ -26,9 +35,4 @@ def mgrday(tmp_path: Path) -> Iterator[Mgrday]:
         "COLUMNS": "100",
         "NO_COLOR": "1",
     }
-    yield Mgrday(tmp_path, environment)
-    words.use("en")
-    days.use_workdays(frozenset(), frozenset())
-    seniority.use_new_months(seniority.NEW_MONTHS)
-    days.use_phases(None)
-    files.use_folder(None)
+    return Mgrday(tmp_path, environment)

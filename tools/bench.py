@@ -150,8 +150,12 @@ def event_table(demo: Path, rounds: int) -> list[list[str]]:
     for stage, now in MOMENTS.items():
         store = over if now > f"{bench_event.DAY} 13:30" else before
         runs[f"mgrday event board, {stage}"] = mgrday(store, "event", "board", str(event), format="table", now=now)
-    for verb in ("role", "matter"):
-        runs[f"mgrday event {verb}"] = mgrday(before, "event", verb, str(event), format="table")
+    for verb in (("event", "role"), ("event", "matter"), ("event", "chase"), ("receipt", "sort")):
+        asked = mgrday(before, *verb, str(event), format="table", now=MOMENTS["morning"])
+        runs[f"mgrday {' '.join(verb)}"] = asked
+    for verb in ("after", "report"):
+        asked = mgrday(over, "event", verb, str(event), format="table", now=MOMENTS["follow-up"])
+        runs[f"mgrday event {verb}"] = asked
     runs["mgrday today, with the event at its head"] = mgrday(before, "today", format="table")
     door = folder() / "event-door.db"
     alone, many = "mgrday event door, one guest in a run of its own", "many guests"

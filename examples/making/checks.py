@@ -26,6 +26,7 @@ PLANNED = {
     "outing.grade_mismatch": 1,
     "member.no_outing": 1,
     "event.behind": 1,
+    "event.follow_up_missing": 8,
     "deal.slipped": 2,
     "payment.overdue": 2,
     "target.missing": 1,

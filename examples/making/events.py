@@ -12,10 +12,14 @@ from making.keywords import KeywordBook
 INVITED, ANSWERED, CAME = 120, 60, 35
 NEXT_INVITED = {1: 52, 0: 33}
 NEXT_ANSWERED = {1: 9, 0: 11}
+HANDED = 2
+"""So many of those whom nobody called after the summit are in somebody's hands by now."""
 CAME_SAID = ("来", "来", "来", "再说", "来", "来", "", "来", "来", "未接通")
 STAYED_SAID = ("不来", "再说", "来", "未接通", "不来", "再说", "", "不来", "来", "再说")
 """What those who came, and those who did not, said when they were chased, ten by ten."""
-NOT_CHASED = ("", "", "", "")
+NOT_CHASED = ("", "", "")
+SORTED = 5
+"""So many of the receipts that came in on the first day of inviting are sorted already."""
 
 EVENTS = (
     (PAST_EVENT, at(PAST_EVENT_K, 14 * 60), "苏州国际会议酒店三楼", 120, 60, 40, 120000, ""),
@@ -53,6 +57,9 @@ def _past(random: Random, book: list[Client], keywords: KeywordBook, rows: Eveni
         if not client.at_event and client.open(11) and not client.owner.left and not client.quiet_k and not client.no_keyword
     ]
     invited = told + _mixed(random, others)[: INVITED - len(told)]
+    alone = [client for client in invited[:CAME] if client.quiet_k and client.grade == "C" and client.signed_k is None]
+    for nth, client in enumerate(alone[:HANDED], 1):
+        client.next_step, client.next_k = "会后回电，约上门", -nth
     for nth, client in enumerate(invited):
         sent = 11 if nth < ANSWERED else random.choice((11, 11, 10, 9))
         rows.invitations.append(_invitation(random, PAST_EVENT, client, sent))
@@ -92,7 +99,9 @@ def _coming(random: Random, book: list[Client], keywords: KeywordBook, rows: Eve
                 if not client.no_keyword:
                     keywords.ensure(client, sent + 1, sent)
                 key = "是" if client.grade == "A" else "否"
-                rows.receipts.append((NEXT_EVENT, client.company, day(sent), random.choice((1, 1, 2, 3)), key, "", *NOT_CHASED))
+                people = random.choice((1, 1, 2, 3))
+                sort = "" if sent == 0 or nth >= SORTED else "重点" if client.grade == "A" else "普通" if people > 1 else "存疑"
+                rows.receipts.append((NEXT_EVENT, client.company, day(sent), people, key, "", sort, *NOT_CHASED))
                 client.touches.append(sent)
 
 

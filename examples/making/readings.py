@@ -201,6 +201,16 @@ def _events(s: Story) -> Iterator[str]:
             yield "event.behind"
 
 
+def _after_events(s: Story) -> Iterator[str]:
+    """Who came and is unsigned has two workdays; coming is the touch of the event's own day."""
+    begun = {row["会议"]: row["开始时间"][:10] for row in s.t["events"]}
+    for row in s.t["receipts"]:
+        company, day = row["公司"], begun[row["会议"]]
+        late = row["到会"] == "是" and _next_workday(_next_workday(day)) < s.today
+        if late and company not in s.signed and s.touched[company] <= day:
+            yield "event.follow_up_missing"
+
+
 def _workdays_between(a: str, b: str) -> int:
     """The workdays from `a`, counted where it is one, up to `b`, not counted."""
     days = (date.fromisoformat(a) + timedelta(n) for n in range(_between(a, b)))
@@ -227,6 +237,7 @@ READINGS: tuple[Callable[[Story], Iterator[str]], ...] = (
     _money,
     _people,
     _events,
+    _after_events,
     _service,
 )
 """Each yields the name of a rule as often as it fires."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mgrday.store.reader import Reader
     from mgrday.store.work import Work
 
-FORMATS_OF_FILES = {"": "plain", ".txt": "plain", ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown"}
+FORMATS_OF_FILES = {
+    "": "plain", ".txt": "plain", ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx",
+}
 """The format of ``-o FILE`` by the end of its name, where no --format says otherwise."""
 
 
@@ -129,7 +131,10 @@ class Context:
         What the work warns of is said once it is written. Raises StoreError.
         """
         from mgrday.records.unit import writing
+        from mgrday.render import must_be_text
 
+        with self.unwritten():
+            must_be_text(self.format)
         with self.unwritten(), writing(self.address, self.now, self.actor, words, undoes) as work:
             yield work
         for warning in work.warnings:
@@ -151,8 +156,10 @@ class Context:
 
         A file has the format that --format asks for, else the one its name ends in; it appears whole or not at all.
         """
+        from mgrday.render import content, render
+
         if output is None:
-            self.put(self._rendered(report, self.format))
+            self.put(render(report, self.format, width=self._width(self.format), colour=self.colour, language=self.language))
             return
         asked = self.settings.values["format"]
         format = asked.text if asked.source == "flag" else FORMATS_OF_FILES.get(output.suffix.lower())
@@ -164,14 +171,12 @@ class Context:
                     endings=", ".join(ending for ending in FORMATS_OF_FILES if ending)
                 ),
             )
-        write_file(output, self._rendered(report, format).encode("utf-8", "replace"))
+        write_file(output, content(report, format, width=self._width(format), language=self.language))
         self.say(_("Written to {file}.").format(file=output))
 
-    def _rendered(self, report: Report, format: str) -> str:
-        from mgrday.render import render
-
-        width = self.width if format == "table" else 80
-        return render(report, format, width=width, colour=self.colour and format == "table", language=self.language)
+    def _width(self, format: str) -> int:
+        """The columns there are for a format; only a table asks the terminal."""
+        return self.width if format == "table" else 80
 
     def put(self, text: str) -> None:
         """Write data to stdout as it is. A reader that went away (``| head``) is no error. Raises RefusedError."""

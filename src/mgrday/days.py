@@ -88,7 +88,8 @@ class Span:
         return ((first + timedelta(n)).isoformat() for n in range(len(self)))
 
     def __len__(self) -> int:
-        return between(self.start, self.end)
+        """How many days are inside; none where it starts after its end, as with somebody who is yet to come."""
+        return max(between(self.start, self.end), 0)
 
     def __contains__(self, day: object) -> bool:
         """Whether a day, or the day of a time, is inside."""

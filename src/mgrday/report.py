@@ -41,7 +41,8 @@ class Column:
 class Table:
     """Rows under columns. `empty` is said instead of an empty table: what to do next. `note` follows the table.
 
-    A `hidden` table is in JSON and CSV; what a person reads says the same in `Lines`.
+    A `hidden` table is in JSON and CSV; what a person reads says the same in `Lines`. `summed` are the keys of the columns
+    whose sum means something; a workbook has it below. A `signed_off` table is printed and has room for a signature.
     """
 
     name: str
@@ -51,6 +52,20 @@ class Table:
     empty: str = ""
     note: str = ""
     hidden: bool = False
+    summed: Sequence[str] = ()
+    signed_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of the rows of `table`, for the formats that can draw; the others leave it out.
+
+    `name` says which picture, `said` what it shows, in a sentence for who cannot see it.
+    """
+
+    name: str
+    table: Table
+    said: str
 
 
 class Record(NamedTuple):
@@ -122,7 +137,7 @@ class Report:
     `shape` decides the JSON: a review is one object with ``review``, ``period``, the `facts`, ``tables`` by name and
     ``findings``; a list an array of the first table's rows; findings an array of findings; a record one object (the
     first row of the first table, with the `facts` beside it). `period` is ``(start, end)`` in days, `end` exclusive.
-    `facts` values that are money are wrapped in `Yuan`.
+    `facts` values that are money are wrapped in `Yuan`. `whose` names the department it is about on a page that is passed on.
     """
 
     name: str
@@ -131,6 +146,8 @@ class Report:
     shape: Shape = "review"
     period: tuple[str, str] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    charts: Sequence[Chart] = ()
+    whose: str = ""
 
     def tables(self) -> list[Table]:
         """The tables, in order."""

@@ -40,6 +40,14 @@ def test_a_member_who_writes_has_called_themselves(office: Office) -> None:
     assert office.json("receipt show 1")["chased_by"] == "Li"
 
 
+def test_who_has_left_calls_nobody(office: Office) -> None:
+    office.done("member leave Li --on 2026-11-22")
+    refused = office("receipt chase Summit Acme yes --by Li")
+    assert refused.code == 4 and "Li left on 2026-11-22." in refused.err
+    office.done("receipt chase Summit Acme yes", MGRDAY_ACTOR="Li")
+    assert office.json("receipt show 1")["chased_by"] is None
+
+
 def test_the_list_is_ordered_by_worth(office: Office) -> None:
     assert called(office) == ["Acme", "Bolts", "Bolton"]
     office.done("receipt edit 3 --people 5")

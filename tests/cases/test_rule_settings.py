@@ -31,6 +31,7 @@ DEFAULTS = {
     "target.behind": {"phase1": 15, "phase2": 30, "phase3": 25, "phase4": 30, "margin": 10},
     "person.no_talk": {"days": 30, "key_days": 7},
     "person.review_due": {"mark1_days": 7, "mark2_months": 1, "mark3_months": 2, "mark4_months": 3, "months": 4},
+    "event.follow_up_missing": {"workdays": 2, "held_within": 90},
     "service.missing": {"days": 7, "signed_within": 365},
     "service.objection_open": {"days": 2},
     "matter.overdue": {"days": 0},

@@ -48,6 +48,8 @@ WRITES = {
         "event door Summit '+ Crane / Li / 13912345678 2' --today '2026-11-26 13:00'",
         "event add Fair --starts '2026-11-30 09:00'",
         "event edit Summit --starts '2026-11-20 14:00'",
+        "event hand Summit Bolts --to Wang --on +3d",
+        "event hand Summit --all --yes",
         "event role Fair Wang host",
         "event need Fair host 2",
         "event matter Fair letters --done",

@@ -8,7 +8,7 @@ import pytest
 
 from runner import Mgrday
 
-WRITING_ONLY = {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "pendulum", "rich"}
+WRITING_ONLY = {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "pendulum", "rich", "xlsxwriter"}
 READS = [
     ["today"],
     ["check"],

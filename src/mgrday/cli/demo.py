@@ -36,8 +36,10 @@ def command(
 ) -> None:
     """Build the demonstration store, then show it."""
     from mgrday.exchange.demonstration import build
+    from mgrday.render import must_be_text
 
     context = frame.context()
+    must_be_text(context.format)
     place = ((at or user_folder("data")) / "demo.db").expanduser().absolute()
     context.say(_("Building the demonstration store …"))
     build(place, context.now, context.actor)

@@ -6,7 +6,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.fields import kind_app, recorded, said
-from mgrday.cli.verbs import Client, On, done, follow, typed
+from mgrday.cli.verbs import Client, On, done, follow, typed, wanted
 from mgrday.kinds.service import SERVICE
 from mgrday.words import N_, _
 
@@ -47,6 +47,7 @@ def objection(
     from mgrday.records import writing
     from mgrday.store.references import find
 
+    text = wanted(text, "TEXT", _("what the client objects to"))
     with frame.context().write(said()) as work:
         name = work.row("clients", find(work.reader, "lead", client))["name"]
         texts = {"company": client, "kind": "objection", "raised_on": work.today, "note": text}

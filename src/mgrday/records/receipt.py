@@ -3,6 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 
 from mgrday.errors import RefusedError
+from mgrday.records.people import there
 from mgrday.records.row import CODE, DAY, FLAG, TIME, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
@@ -100,6 +101,8 @@ def _complete_sort(row: Values, old: Values | None, event: Values) -> None:
 
 def chased(work: Work, receipt_id: int, answer: str, by: int | None = None, people: int | None = None) -> None:
     """Record what the client said when called about coming, who called, and how many come. Raises RefusedError."""
+    if by is not None:
+        there(work, by)
     row = work.row("receipts", receipt_id)
     new = row | {"chase": answer, "chased_on": work.today, "chased_by_id": by, "people": people or row["people"]}
     complete(work, new, row)
@@ -107,8 +110,9 @@ def chased(work: Work, receipt_id: int, answer: str, by: int | None = None, peop
 
 
 def caller(work: Work, actor: str) -> int | None:
-    """The member who is writing, where `actor` is a member's name: they have called themselves."""
-    found = work.reader.value("select id from members where name = :name order by id limit 1", name=actor)
+    """The member who is writing, where `actor` is the name of one who is there: they have called themselves."""
+    sql = "select id from members where name = :name and (left_on is null or left_on > :today) order by id limit 1"
+    found = work.reader.value(sql, name=actor, today=work.today)
     return None if found is None else int(found)
 
 

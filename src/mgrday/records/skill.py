@@ -30,7 +30,7 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         return
     found = named(row["competency"])
     if found is None:
-        known = _(", ").join(f"{each.name} {each.id}" for each in competencies())
+        known = _(", ").join(f"{each.name} ({each.id})" for each in competencies())
         raise RefusedError(
             _("There is no competency “{text}”.").format(text=row["competency"]),
             todo=" ".join([*_meant(row["competency"]), _("The competencies are: {known}.").format(known=known)]),

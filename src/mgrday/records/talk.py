@@ -2,8 +2,10 @@
 
 from sqlalchemy import Index
 
+from mgrday.errors import RefusedError
 from mgrday.records.row import DAY, TEXT, Field, Row
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Talk(Row, table=True):
@@ -20,5 +22,10 @@ class Talk(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """A talk was held today unless told otherwise."""
+    """A talk was held today unless told otherwise, and the next one is not before it. Raises RefusedError."""
     row["held_on"] = row["held_on"] or work.today
+    if row["next_on"] and row["next_on"] < row["held_on"]:
+        raise RefusedError(
+            _("The next talk on {day} would be before this one ({held}).").format(day=row["next_on"], held=row["held_on"]),
+            todo=_("Give a later day, or none."),
+        )

@@ -45,7 +45,7 @@ def add_row(work: Work, kind: str, row: Values) -> int:
     same = existing(work, record.kind, row) if record.kind.once else None
     if same is not None:
         raise RefusedError(
-            _("There already is such a {kind}: {id}.").format(kind=record.kind.title, id=same),
+            _("This {kind} is recorded already: {id}.").format(kind=record.kind.title, id=same),
             todo=_("See it with: mgrday {kind} show {id}").format(kind=kind, id=same),
         )
     (record_id,) = work.insert(record.kind.table, [row])
@@ -95,7 +95,7 @@ def change(work: Work, kind: str, record_id: int, values: Mapping[str, Any]) -> 
     record.complete(work, row, old)
     same = existing(work, record.kind, row) if record.kind.once else None
     if same not in (None, record_id):
-        raise RefusedError(_("There already is such a {kind}: {id}.").format(kind=record.kind.title, id=same))
+        raise RefusedError(_("This {kind} is recorded already: {id}.").format(kind=record.kind.title, id=same))
     work.update(record.kind.table, record_id, row)
     record.changed(work, record_id, row, old)
 

@@ -1,4 +1,4 @@
-"""Turns a `Report` into text, in the format asked for; each format is one module, loaded when it is asked for."""
+"""Turns a `Report` into text or a file, in the format asked for; each format is one module, loaded when it is asked for."""
 
 from dataclasses import replace
 from importlib import import_module
@@ -17,6 +17,9 @@ FORMATS: dict[str, str] = {
     "markdown": "as_markdown",
     "html": "as_html",
 }
+"""The formats that are text, each with its module."""
+FILES: dict[str, str] = {"xlsx": "as_xlsx"}
+"""The formats that are no text and only go into a file; their ``render`` gives bytes."""
 
 
 class Look(NamedTuple):
@@ -31,19 +34,41 @@ def render(report: Report, format: str, *, width: int = 80, colour: bool = False
     """`report` as text in `format` (a key of `FORMATS`), ending in a line end.
 
     `width` is in terminal columns and only bounds `table`; only `table` knows `colour`. `language` names the language
-    the report was written in (default: the one in use). Raises `UsageError` for a format that does not exist.
+    the report was written in (default: the one in use). Raises `UsageError` for a format that does not exist, or that
+    only goes into a file.
     """
-    module = FORMATS.get(format)
-    if module is None:
+    must_be_text(format)
+    look = Look(width, colour, language or words.language())
+    text: str = import_module(f"mgrday.render.{FORMATS[format]}").render(_readable(report, format), look)
+    return text
+
+
+def must_be_text(format: str) -> None:
+    """Raise `UsageError` for a format that does not exist, or that only goes into a file."""
+    if format in FILES:
+        raise UsageError(
+            _("{name} is no text and only goes into a file.").format(name=format),
+            todo=_("Name the file with -o, or choose one of: {names}.").format(names=", ".join(FORMATS)),
+        )
+    if format not in FORMATS:
         raise UsageError(
             _("There is no format {name}.").format(name=format),
-            todo=_("Choose one of: {names}.").format(names=", ".join(FORMATS)),
+            todo=_("Choose one of: {names}.").format(names=", ".join((*FORMATS, *FILES))),
         )
-    look = Look(width, colour, language or words.language())
-    if report.shape == "record" and format not in ("json", "csv"):
-        report = _upright(report)
-    text: str = import_module(f"mgrday.render.{module}").render(report, look)
-    return text
+
+
+def content(report: Report, format: str, *, width: int = 80, language: str | None = None) -> bytes:
+    """What a file with `report` in `format` (a key of `FORMATS` or `FILES`) holds; text is UTF-8 and without colour."""
+    if format not in FILES:
+        return render(report, format, width=width, language=language).encode("utf-8", "replace")
+    look = Look(width, colour=False, language=language or words.language())
+    made: bytes = import_module(f"mgrday.render.{FILES[format]}").render(_readable(report, format), look)
+    return made
+
+
+def _readable(report: Report, format: str) -> Report:
+    """`report` as a person reads it; scripts get a record as it is."""
+    return _upright(report) if report.shape == "record" and format not in ("json", "csv") else report
 
 
 def _upright(report: Report) -> Report:

@@ -17,14 +17,19 @@ def severity_word(severity: Severity) -> str:
     return _(SEVERITY_WORDS[severity])
 
 
-def period(report: Report) -> str:
-    """The report's days, first and last; nothing where it has none or its title already says it."""
+def days(report: Report) -> str:
+    """The report's days, first and last; nothing where it has none."""
     if report.period is None:
         return ""
     start, end = report.period
     last = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
-    text = start if last <= start else f"{start} – {last}"
-    return "" if start in report.title and (last <= start or last in report.title) else text
+    return start if last <= start else f"{start} – {last}"
+
+
+def period(report: Report) -> str:
+    """The report's days where its title does not say them."""
+    text = days(report)
+    return "" if all(day in report.title for day in text.split(" – ")) else text
 
 
 def headline(findings: Findings) -> str:

@@ -38,7 +38,8 @@ def ladder(question: Question) -> Report:
         Column("next", _("Next")),
     ]
     whole = Table("ladder", _("Competencies"), columns, rows, hidden=True)
-    parts = [_of_seniority(who, [rung for rung in rungs if rung.seniority == who], rows) for who in LADDERS]
+    year = question.today[:4]
+    parts = [_of_seniority(who, [rung for rung in rungs if rung.seniority == who], rows, year) for who in LADDERS]
     return Report("ladder", _("The ladder of competencies"), [whole, *parts])
 
 
@@ -52,9 +53,9 @@ def _climber(member: Row, rungs: Sequence[Competency], reached: Row, today: str)
     return row | {"next_said": missing.name if missing else Cell(_("all reached"), "good")}
 
 
-def _of_seniority(who: str, rungs: Sequence[Competency], rows: Sequence[Row]) -> Table:
+def _of_seniority(who: str, rungs: Sequence[Competency], rows: Sequence[Row], year: str) -> Table:
     """The board of new hires or of veterans: a numbered column for each rung, what the numbers mean below it."""
-    shown = [{**row, **{rung.id: _short(row[rung.id]) for rung in rungs}} for row in rows if row["seniority"] == who]
+    shown = [{**row, **{rung.id: _reached(row[rung.id], year) for rung in rungs}} for row in rows if row["seniority"] == who]
     columns = [
         Column("member", _("Member")),
         *(Column(rung.id, str(number), "day") for number, rung in enumerate(rungs, 1)),
@@ -65,9 +66,9 @@ def _of_seniority(who: str, rungs: Sequence[Competency], rows: Sequence[Row]) ->
     return Table(f"ladder_{who}", _(LADDERS[who]), columns, shown, empty=empty, note=note if shown else "")
 
 
-def _short(day: str | None) -> str | None:
-    """A day without its year, where many stand side by side."""
-    return day and day[5:]
+def _reached(day: str | None, year: str) -> str | None:
+    """When a rung was reached, where many stand side by side: the day in this `year`, of another one its month."""
+    return day and (day[5:] if day.startswith(year) else day[:7])
 
 
 def watch_list(question: Question) -> Report:
@@ -108,7 +109,7 @@ def _watched(row: Row, question: Question) -> Row:
         text = _figure(metric, value) + (f" / {_figure(metric, due[metric])}" if metric in due else "")
         said[f"{metric}_said"] = Cell(text) if value < due.get(metric, 0) else text
     do = f"mgrday member decide {row['member_id']}" if row["decision"] is None else None
-    return {**row, **said, "opened_said": _short(row["opened_on"]), "figures": figures, "standard": due, "do": do}
+    return {**row, **said, "opened_said": row["opened_on"][5:], "figures": figures, "standard": due, "do": do}
 
 
 def expected(question: Question, member: Row, since: Span) -> dict[str, int]:

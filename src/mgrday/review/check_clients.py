@@ -51,6 +51,8 @@ def table(check: Check) -> Table:
         rows,
         empty=_("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT"),
         note=note(totals(rows, summed), standard_note(check, METRICS)),
+        summed=[column.key for column in columns if column.unit in ("count", "change")],
+        signed_off=True,
     )
 
 

@@ -16,6 +16,7 @@ from mgrday.review.check_parts import Check, faint, listed, named, note, totals,
 from mgrday.review.checks import ALL_RULES, MOST, severities
 from mgrday.review.findings import SAID, find
 from mgrday.review.rules.saying import say_metric, say_value
+from mgrday.review.whose import whose
 from mgrday.store.reader import Row
 from mgrday.words import _
 
@@ -71,7 +72,7 @@ def report(check: Check) -> Report:
     counts = severities(check.findings)
     if counts:
         title = _("{check}: {counts}").format(check=title, counts=counts)
-    return Report("check", title, blocks, period=(check.span.start, check.span.end))
+    return Report("check", title, blocks, period=(check.span.start, check.span.end), whose=whose(check.question))
 
 
 def _sums(check: Check, register: Table) -> list[Sum]:
@@ -155,7 +156,8 @@ def _table(check: Check, sums: Sequence[Sum]) -> Table:
     ]
     summed = [column for column in columns if column.unit == "count" and not (column.hidden or column.key.endswith("_due"))]
     empty = _("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT")
-    return Table("departments", _("Departments"), columns, rows, empty=empty, note=note(totals(rows, summed)))
+    keys = [column.key for column in summed]
+    return Table("departments", _("Departments"), columns, rows, empty=empty, note=note(totals(rows, summed)), summed=keys)
 
 
 def _metric_columns(metric: str, bound: set[str]) -> list[Column]:

@@ -190,7 +190,8 @@ def _parts(found: Guide, shown: Sequence[Shown], only: str | None) -> list[Block
 def _phase(live: Live) -> Lines:
     """The phase of the month, what is pushed in it, and how that stands."""
     figures = FIGURES["unfinished" if live.push.clearing else "key_deals"](live)
-    return Lines("", [Line(live.push.said, "strong"), Line(figures.text, "wrong" if figures.wrong else "plain")])
+    text = figures.text if live.push.clearing else _("key deals: {figures}").format(figures=figures.text)
+    return Lines("", [Line(live.push.said, "strong"), Line(text, "wrong" if figures.wrong else "plain")])
 
 
 def _phases(live: Live) -> Lines:

@@ -114,15 +114,19 @@ class Sheet:
 
     @cached_property
     def places(self) -> dict[str, str]:
-        """By step, ``strongest`` or ``weakest`` (two at most), as the mean of its measures against the similar members'."""
+        """By step, ``strongest`` or ``weakest`` (two at most), as the mean of its measures against the similar members'.
+
+        Weakest is only what is below them, strongest only what is above, both as the figures are shown.
+        """
         ratios: dict[str, list[float]] = {}
         for name, (own, other) in self.measures.items():
-            if own is not None and other:
-                ratios.setdefault(MEASURES[name][0], []).append(min(own / other, 2.0))
-        order = sorted(ratios, key=lambda step: sum(ratios[step]) / len(ratios[step]))
-        if len(order) < 2:
-            return {}
-        return {**dict.fromkeys(order[:-1][:2], "weakest"), order[-1]: "strongest"}
+            if own is not None and other is not None and (median_shown := _rounded(name, other)):
+                ratios.setdefault(MEASURES[name][0], []).append(min(_rounded(name, own) / median_shown, 2.0))
+        means = {step: sum(each) / len(each) for step, each in ratios.items()}
+        order = sorted(means, key=means.__getitem__)
+        weakest = [step for step in order if means[step] < 1][:2]
+        strongest = [step for step in order[-1:] if means[step] > 1]
+        return {**dict.fromkeys(weakest, "weakest"), **dict.fromkeys(strongest, "strongest")}
 
     def steps(self) -> Table:
         """The table ``steps``: the five steps against the median of similar members."""
@@ -131,7 +135,7 @@ class Sheet:
             step, said = MEASURES[name]
             place = self.places.get(step)
             shown = _said(name, own)
-            under = own is not None and other is not None and own < other
+            under = own is not None and other is not None and _rounded(name, own) < _rounded(name, other)
             row: dict[str, object] = {"step": step, "step_said": _(STEPS[step]), "measure": name, "measure_said": _(said)}
             row |= {"own": own, "similar": other}
             row |= {"own_said": Cell(shown) if under else shown, "similar_said": _said(name, other), "place": place}
@@ -273,7 +277,12 @@ def _part(some: int, whole: int) -> float | None:
     return some / whole if whole else None
 
 
+def _rounded(measure: str, value: float) -> float:
+    """A figure as it is shown: whole per cents of a share, tenths of a number."""
+    return round(value, 2 if measure.endswith("_share") else 1)
+
+
 def _said(measure: str, value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:.0%}" if measure.endswith("_share") else f"{round(value, 1):g}"
+    return f"{value:.0%}" if measure.endswith("_share") else f"{_rounded(measure, value):g}"

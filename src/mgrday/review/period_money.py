@@ -64,4 +64,5 @@ def outstanding(question: Question, span: Span) -> Table:
         Column("days_over", _("Days over"), "count"),
         Column("signed_on", _("Signed on"), "day", hidden=True),
     ]
-    return Table("outstanding", _("Money to come"), columns, rows, empty=_("Everything signed is paid."))
+    summed = ("amount", "received", "outstanding")
+    return Table("outstanding", _("Money to come"), columns, rows, empty=_("Everything signed is paid."), summed=summed)

@@ -14,6 +14,7 @@ from mgrday.review import (
     check_keywords,
     check_outings,
     check_truth,
+    event_funnel,
     ranking,
     stock,
 )
@@ -24,6 +25,7 @@ from mgrday.review.forecast import this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
+from mgrday.review.pace_chart import charts
 from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
@@ -33,6 +35,7 @@ from mgrday.review.phase_push import Push
 from mgrday.review.question import Question
 from mgrday.review.standing import amount_target
 from mgrday.review.targets import Progress, due, standing_line
+from mgrday.review.whose import whose
 from mgrday.words import N_, _
 
 MOST = 20
@@ -72,6 +75,7 @@ def report(question: Question, span: Span) -> Report:
         activity(done),
         call_marks.table(question, span, done.measured),
         funnel(done),
+        event_funnel.of_period(question, span),
         check_clients.table(check),
         check_keywords.table(check),
         register,
@@ -96,7 +100,15 @@ def report(question: Question, span: Span) -> Report:
     if forecast:
         facts["forecast"] = forecast_facts(forecast)
     title = _(TITLES[span.kind]).format(span=named(span))
-    return Report("report", title, blocks, period=(span.start, span.end), facts=facts)
+    return Report(
+        "report",
+        title,
+        blocks,
+        period=(span.start, span.end),
+        facts=facts,
+        charts=charts(question, span, target),
+        whose=whose(question),
+    )
 
 
 def _window(question: Question, span: Span) -> Span | None:

@@ -36,12 +36,13 @@ def target_table(question: Question, span: Span, done: Done) -> Table:
                 "gap": Cell(figure(metric, now.gap)) if now.gap < 0 else figure(metric, now.gap),
             }
         )
+    promises = any(row[name] is not None for row in rows for name in ("promised", "accepted"))
     shown = [
         Column("scope", _("Scope"), hidden=True),
-        Column("scope_said", _("Scope")),
+        Column("scope_said", _("Scope"), hidden=promises),  # their room: the names stand from the branch down anyway
         Column("name", _("Name")),
         Column("metric", _("Metric"), hidden=True),
-        Column("metric_said", _("Metric")),
+        Column("metric_said", _("Metric"), hidden=promises and all(row["metric"] == "amount" for row in rows)),
         Column("target", _("Target"), "count"),
         *columns(TARGET, "promised", "accepted"),
         Column("actual", _("Actual"), "count"),
@@ -74,7 +75,7 @@ def activity(done: Done) -> Table:
         ),
     ]
     empty = _("Nobody worked in these days. The first member: mgrday member add NAME --department DEPARTMENT")
-    return Table("activity", _("Activity"), columns, rows, empty=empty)
+    return Table("activity", _("Activity"), columns, rows, empty=empty, summed=METRICS)
 
 
 def funnel(done: Done) -> Table:

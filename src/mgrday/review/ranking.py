@@ -9,6 +9,7 @@ from mgrday.review.check_parts import named
 from mgrday.review.people import awards
 from mgrday.review.rules.saying import say_metric
 from mgrday.review.targets import Standards
+from mgrday.review.whose import whose
 from mgrday.store.reader import Row
 from mgrday.words import N_, _, ngettext
 
@@ -33,6 +34,7 @@ def table(board: Board) -> Table:
         rows,
         empty=_("Nobody to rank in this period. Choose another one: mgrday rank --period last-month"),
         note=_note(board) if board.scope == "seniority" and rows else "",
+        summed=(*ALWAYS, board.metric),
     )
 
 
@@ -172,4 +174,4 @@ def report(board: Board) -> Report:
     blocks: list[Block] = [Lines("", lines), shown] if lines else [shown]
     blocks += [bright_spots.best_table(board), bright_spots.table(spots), awards(board.question, board.span)]
     title = _("Ranking of {span}").format(span=named(board.span))
-    return Report("rank", title, blocks, period=(board.span.start, board.span.end))
+    return Report("rank", title, blocks, period=(board.span.start, board.span.end), whose=whose(board.question))

@@ -10,6 +10,7 @@ from mgrday.kinds.lead import LEAD
 from mgrday.kinds.outing import OUTING
 from mgrday.money import say_money
 from mgrday.report import Block, Cell, Column, Finding, Line, Lines, Report, Table, Yuan
+from mgrday.review import event_funnel
 from mgrday.review.call_marks import Quality
 from mgrday.review.findings import look
 from mgrday.review.member_sheet import Sheet
@@ -103,6 +104,7 @@ def report(question: Question, member: int) -> Report:
         *wrong(about),
         _metrics(asked),
         *(people if measured else []),
+        event_funnel.of_member(question, member),
         _deals(asked),
         _without_step(without),
         _outings(asked),

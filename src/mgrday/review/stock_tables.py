@@ -21,21 +21,22 @@ def deals(stock: Stock) -> Table:
     rows = []
     for row in stock.deals:
         late = row["state"] not in ENDED and (row["expected_on"] or stock.day) < stock.day
-        day = say_day(row["expected_on"], stock.question.today) if row["expected_on"] else None
+        day = _short(row["expected_on"], stock) if row["expected_on"] else None
         shown = {**row, "carried": _carried(row, stock), "happened": _happened(row, stock), "do": _deal_do(row)}
-        rows.append({**shown, "expected": Cell(day) if late else day})
+        rows.append({**shown, "expected": Cell(day) if late else day, "touched_said": _touched(row, stock)})
     shown_columns = [
         Column("id", _("No."), "id"),
         Column("client", _("Client")),
         Column("member", _("Member")),
         Column("group", _("Group"), hidden=True),
         *columns(DEAL, "amount", "expected_on-"),
-        Column("expected", _("Expected")),
-        Column("carried", _("On the list")),
-        Column("happened", _("What happened")),
+        Column("expected", _("Expected"), "day"),
+        _on_list(),
+        Column("happened", _("What happened"), hidden=True),
         *_states(),
-        Column("calls", METRIC.label("calls").capitalize(), "count", hidden=True),
-        Column("outings", METRIC.label("outings").capitalize(), "count", hidden=True),
+        Column("calls", METRIC.label("calls").capitalize(), "count"),
+        Column("outings", METRIC.label("outings").capitalize(), "count"),
+        Column("touched_said", _("Last touch"), "day"),
         *columns(DEAL, "received-", "signed_on-", "lost_on-"),
         Column("last_touch_day", _("Last touch"), "day", hidden=True),
         Column("do", _("Command"), hidden=True),
@@ -43,6 +44,11 @@ def deals(stock: Stock) -> Table:
     empty = _("No key deal. Name one: mgrday deal key DEAL")
     note = _("Off the list: mgrday deal key NO. --off") if rows else ""
     return Table("stock_deals", _("Key deals"), shown_columns, rows, empty=empty, note=note)
+
+
+def _on_list() -> Column:
+    """How long a thing is carried; never cut, which texts are where there is little room."""
+    return Column("carried", _("On the list"), "day")
 
 
 def _states() -> list[Column]:
@@ -59,7 +65,7 @@ def _carried(row: Row, stock: Stock) -> object:
     """New, carried over for how many weeks, or how it ended."""
     state = row["state"]
     if state in ENDED:
-        day = say_day(row[f"{state}_on"], stock.question.today)
+        day = _short(row[f"{state}_on"], stock)
         return Cell(f"{_(STATES[state])} {day}", "faint" if state in ("lost", "dropped") else "good")
     if state == "new" or not row["weeks"]:
         return _(STATES[state])
@@ -74,10 +80,22 @@ def _happened(row: Row, stock: Stock) -> object:
     if parts:
         return " · ".join(parts)
     if row["last_touch_day"] is None:
-        return Cell(_("never touched"))
-    text = _("nothing; last touch {day}").format(day=say_day(row["last_touch_day"], stock.question.today))
+        return _("never touched")
+    return _("nothing; last touch {day}").format(day=say_day(row["last_touch_day"], stock.question.today))
+
+
+def _touched(row: Row, stock: Stock) -> object:
+    """The day of the last touch, red where nothing happened for too long."""
+    day = row["last_touch_day"]
     quiet = row["state"] not in ENDED and between(row["touched_on"], stock.day) > STILL_DAYS
-    return Cell(text) if quiet else text
+    if day is None:
+        return Cell(_("never"))
+    return Cell(_short(day, stock)) if quiet else _short(day, stock)
+
+
+def _short(day: str, stock: Stock) -> str:
+    """A day where many stand side by side: without its year where that is this one."""
+    return day[5:] if day[:4] == stock.question.today[:4] else day
 
 
 def _deal_do(row: Row) -> str:
@@ -97,7 +115,7 @@ def people(stock: Stock) -> Table:
         Column("member_id", _("No."), "id"),
         Column("member", _("Member")),
         Column("group", _("Group"), hidden=True),
-        Column("carried", _("On the list")),
+        _on_list(),
         Column("plan", _("Plan"), hidden=True),
         Column("plan_said", _("Plan")),
         Column("talks", _("Talks"), "count"),
@@ -130,7 +148,7 @@ def matters(stock: Stock) -> Table:
         Column("due_said", MATTER.field("due_on").title),
         Column("stage", _("State"), hidden=True, labels={stage: _(said) for stage, said in STAGES.items()}),
         Column("stage_said", _("State")),
-        Column("carried", _("On the list")),
+        _on_list(),
         *_states(),
         *columns(MATTER, "done_on-", "inspected_on-"),
         Column("do", _("Command"), hidden=True),
