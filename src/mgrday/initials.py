@@ -3,6 +3,7 @@
 ``initials.txt`` has the initials of each character, its usual one first; it is read when the first name is spelled.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from mgrday.names import name_key
 
 SURNAMES = dict(zip("单曾解仇区覃查乐翟种召秘折繁", "szxqoqzyzcsbsp", strict=True))
 """Surnames whose initial is another than the character's usual one."""
+WORDS = {
+    "长": "c", "重庆": "cq", "厦门": "xm", "西藏": "xz", "番禺": "py", "乐清": "yq", "音乐": "yy", "乐器": "yq",
+    "银行": "yh", "商行": "sh", "车行": "ch", "琴行": "qh", "行业": "hy", "会计": "kj",
+}
+"""Words in the names of companies whose initials are others than their characters' usual ones."""
+_WORD = re.compile("|".join(WORDS))
 
 
 @cache
@@ -18,6 +25,19 @@ def _letters() -> dict[str, str]:
     lines = (Path(__file__).parent / "initials.txt").read_text(encoding="utf-8").splitlines()
     parts = [line.partition(" ") for line in lines]
     return {character: letters for letters, _space, characters in parts for character in characters}
+
+
+class _Usual(dict[int, str | None]):
+    """The usual initial of each character as `str.translate` looks it up; what is not heard is left out."""
+
+    def __missing__(self, code: int) -> None:
+        return None
+
+
+@cache
+def _usual() -> _Usual:
+    own = {code: chr(code) for code in range(128) if chr(code).isalnum()}
+    return _Usual({ord(character): letters[0] for character, letters in _letters().items()} | own)
 
 
 def readings(text: str) -> list[str]:
@@ -31,9 +51,21 @@ def readings(text: str) -> list[str]:
 
 def initials(text: str, *, person: bool = False) -> str:
     """The initials of `text` as it is usually read; a `person`'s begin with the surname's reading."""
-    usual = "".join(letters[0] for letters in readings(text))
+    usual = _WORD.sub(lambda word: WORDS[word[0]], name_key(text)).translate(_usual())
     first = SURNAMES.get(text.strip()[:1]) if person else None
     return first + usual[1:] if first else usual
+
+
+def company_initials(key: str, core: str) -> str | None:
+    """The initials of a company's `name_key` and, after a space, of its `core_key` where they differ; None without any."""
+    whole, bare = initials(key), initials(core)
+    return (f"{whole} {bare}" if bare and bare != whole else whole) or None
+
+
+def typed_initials(text: str) -> str:
+    """`text` as initials are kept, where it may be some: at least two letters, or digits with a letter; else empty."""
+    typed = name_key(text)
+    return typed if len(typed) > 1 and typed.isascii() and typed.isalnum() and not typed.isdigit() else ""
 
 
 def may_spell(typed: str, text: str) -> bool:

@@ -64,7 +64,7 @@ def test_the_list_for_a_person(office: Office) -> None:
 
 def test_nothing_found_says_what_to_try(office: Office) -> None:
     said = office.done("find nobody").out
-    assert "Nothing fits “nobody”. Try a shorter part of the name" in said
+    assert "Nothing fits “nobody”. Try a shorter part of the name, its pinyin initials" in said
     assert office.json("find nobody") == []
 
 

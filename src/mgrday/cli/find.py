@@ -10,10 +10,10 @@ from mgrday.cli.question import ask
 from mgrday.review.search import MOST
 from mgrday.words import N_
 
-TEXT_HELP = N_("a part of a name, a contact, or at least four digits of a phone")
+TEXT_HELP = N_("a part of a name or its pinyin initials, a contact, or at least four digits of a phone")
 
 
-@frame.command(N_("Search clients by name, contact or phone, and members and events by name."))
+@frame.command(N_("Search clients by name, pinyin initials, contact or phone, and members and events by name or initials."))
 def command(
     text: Annotated[list[str], typer.Argument(help=TEXT_HELP, metavar="TEXT")],
     limit: Annotated[int, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many of each kind"), metavar="N")] = MOST,

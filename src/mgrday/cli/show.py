@@ -15,9 +15,9 @@ app = frame.app(N_("All about one client, member, event or deal: what is wrong w
 
 Everything = Annotated[bool, typer.Option("--all", help=N_("the whole history, not only the last of it"))]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
-CLIENT_HELP = N_("the client: number, name or a part of it, last digits of the phone")
-MEMBER_HELP = N_("the member: number, name or a part of it")
-EVENT_HELP = N_("the event: number, name or a part of it")
+CLIENT_HELP = N_("the client: number, name or a part of it, pinyin initials, last digits of the phone")
+MEMBER_HELP = N_("the member: number, name or a part of it, pinyin initials")
+EVENT_HELP = N_("the event: number, name or a part of it, pinyin initials")
 DEAL_HELP = N_("the deal: its number, or its client")
 
 

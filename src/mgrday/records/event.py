@@ -1,6 +1,7 @@
 """Events."""
 
 from mgrday.errors import RefusedError
+from mgrday.initials import initials
 from mgrday.records.event_posts import warn_of_clashes
 from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
 from mgrday.store.work import Values, Work
@@ -27,11 +28,13 @@ class Event(Row, table=True):
     invite_from: str | None = Field(default=None, sa_type=DAY)
     locked_on: str | None = Field(default=None, sa_type=DAY)
     reconciled_on: str | None = Field(default=None, sa_type=DAY)
+    initials: str | None = Field(default=None, sa_type=TEXT)
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """The event's day is that of its start; inviting begins before it. Raises RefusedError."""
     row["day"] = row["starts_at"][:10]
+    row["initials"] = initials(row["name"] or "") or None
     if row["invite_from"] is not None and row["invite_from"] >= row["day"]:
         raise RefusedError(
             _("“{event}” is on {day}; its invitations cannot begin on {invite_from}.").format(

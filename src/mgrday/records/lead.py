@@ -3,6 +3,7 @@
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
+from mgrday.initials import company_initials, initials
 from mgrday.names import core_key, name_key
 from mgrday.phones import tail_key
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
@@ -18,7 +19,8 @@ class Client(Row, table=True):
     """A client. The columns from `grade` on are kept up to date by `records.derived`, in the transaction that touches.
 
     `name_key` is the name as imports compare it, `core_key` without city, brackets and legal suffix, `phone_reversed`
-    the phone's digits from the last, for finding tails. `step_set_on` is the day on which the next step was last set or
+    the phone's digits from the last, for finding tails; `initials` are those of the name and of its core, `contact_initials`
+    the contact's. `step_set_on` is the day on which the next step was last set or
     cleared. `last_touch_day` is the last call, outing, receipt, chase, attendance or talk about it; `idle_since` that day
     or, never touched, the day of recording. `graded_on` is the day since which the client has had its grade. `served_on`
     is the day of the last service done, an objection being none.
@@ -65,6 +67,8 @@ class Client(Row, table=True):
     outing_count: int = 0
     served_on: str | None = Field(default=None, sa_type=DAY)
     size: str | None = Field(default=None, sa_type=CODE)
+    initials: str | None = Field(default=None, sa_type=TEXT)
+    contact_initials: str | None = Field(default=None, sa_type=TEXT)
 
 
 class Grade(Row, table=True):
@@ -94,9 +98,11 @@ class NearPair(Row, table=True):
 
 
 def complete(work: Work, row: Values, old: Values | None) -> None:
-    """Keep the keys beside name and phone, and the day on which the next step was last set or cleared."""
+    """Keep the keys beside name, contact and phone, and the day on which the next step was last set or cleared."""
     row["name_key"] = name_key(row["name"] or "")
     row["core_key"] = core_key(row["name_key"])
+    row["initials"] = company_initials(row["name_key"], row["core_key"])
+    row["contact_initials"] = initials(row["contact"] or "", person=True) or None
     row["phone_reversed"] = tail_key(row["phone"])
     row["created_on"] = row["created_on"] or work.today
     row["grade"] = row["grade"] or "C"

@@ -3,6 +3,7 @@
 from sqlalchemy import UniqueConstraint
 
 from mgrday.errors import RefusedError
+from mgrday.initials import initials
 from mgrday.records.row import CODE, DAY, TEXT, Field, Row
 from mgrday.store.references import find
 from mgrday.store.work import Values, Work
@@ -21,6 +22,7 @@ class Member(Row, table=True):
     hired_on: str | None = Field(default=None, sa_type=DAY)
     left_on: str | None = Field(default=None, sa_type=DAY)
     created_on: str = Field(sa_type=DAY)
+    initials: str | None = Field(default=None, sa_type=TEXT)
 
 
 def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> None:
@@ -41,6 +43,7 @@ def prepare(work: Work, texts: dict[str, str | None], old: Values | None) -> Non
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """A member is a rep unless told otherwise, and cannot leave before being hired."""
     row["role"] = row["role"] or "rep"
+    row["initials"] = initials(row["name"] or "", person=True) or None
     row["created_on"] = row.get("created_on") or work.today
     if row["hired_on"] and row["left_on"] and row["left_on"] < row["hired_on"]:
         raise RefusedError(

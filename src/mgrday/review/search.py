@@ -1,8 +1,9 @@
-"""``mgrday find``: clients by name, contact or phone, members and events by name, in one list."""
+"""``mgrday find``: clients by name, contact, phone or pinyin initials, members and events by name or initials, in one list."""
 
 import unicodedata
 
 from mgrday.days import say_day
+from mgrday.initials import typed_initials
 from mgrday.kinds.codes import GRADE, ROLE
 from mgrday.names import name_key
 from mgrday.report import Column, Report, Table
@@ -30,11 +31,13 @@ def report(question: Question, text: str, limit: int = MOST) -> Report:
             cut.append(_kinds()[kind])
         for row in found[:limit]:
             do = f"mgrday show {kind} {row['id']}"
-            rows.append({"kind": kind, "id": row["id"], "name": row["name"], "detail": say(row, question.today), "do": do})
+            found_by = {"by": row["way"], "detail": say(row, question.today), "do": do}
+            rows.append({"kind": kind, "id": row["id"], "name": row["name"], **found_by})
     columns = [
         Column("kind", _("Kind"), labels=_kinds()),
         Column("id", _("No."), "id"),
         Column("name", _("Name")),
+        Column("by", _("Found by"), labels=_ways()),
         Column("detail", _("Detail")),
         Column("do", _("Command"), hidden=True),
     ]
@@ -47,17 +50,31 @@ def _kinds() -> dict[str, str]:
     return {"client": _("client"), "member": _("member"), "event": _("event")}
 
 
+def _ways() -> dict[str, str]:
+    return {
+        "name": _("name"),
+        "venue": _("venue"),
+        "contact": _("contact"),
+        "phone": _("phone"),
+        "initials": _("initials"),
+    }
+
+
 def _parameters(text: str) -> dict[str, str]:
-    """What the queries compare with: the text as names are compared, a part, a beginning, and the digits of a phone."""
+    """What the queries compare with: the text as names are compared, a part, a beginning, initials, and the digits of a phone."""
     key = name_key(text)
     escaped = _escaped(key)
     spoken = unicodedata.normalize("NFKC", text)
+    spelled = typed_initials(text)
     digits = "".join(c for c in spoken if c.isdigit())
     is_phone = len(digits) >= LEAST_DIGITS and all(c.isdigit() or c in " -+()" for c in spoken)
     return {
         "key": key,
         "part": f"%{escaped}%",
         "start": f"{escaped}%",
+        "spelled": f"%{spelled}%" if spelled else "",
+        "beginning": f"{spelled}%" if spelled else "",
+        "core_beginning": f"% {spelled}%" if spelled else "",
         "digits": f"%{digits}%" if is_phone else "",
     }
 
@@ -90,8 +107,11 @@ def _event(row: Row, today: str) -> str:
 def _nothing(text: str) -> str:
     """What to try where nothing fits."""
     if not text.strip():
-        return _("Say what to look for: a part of a name, a contact, or the last four digits of a phone.")
-    tried = _("Nothing fits “{text}”. Try a shorter part of the name, the contact, or at least four digits of the phone.")
+        return _("Say what to look for: a part of a name or its pinyin initials, a contact, or the last four digits of a phone.")
+    tried = _(
+        "Nothing fits “{text}”. Try a shorter part of the name, its pinyin initials, the contact, or at least four digits of the "
+        "phone."
+    )
     return tried.format(text=text)
 
 

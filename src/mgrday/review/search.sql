@@ -1,27 +1,42 @@
 -- name: clients
--- The best fit first: the whole name, its beginning, a part of it; then contact and phone.
-select c.id, c.name, c.grade, m.name as owner, m.left_on, c.contact, c.phone, c.signed_on, c.archived_on
-from clients c
-left join members m on m.id = c.owner_id
-where c.name_key like :part escape '\' or lower(c.contact) like :part escape '\' or c.phone like :digits escape '\'
-order by case when c.archived_on is null then 0 else 1 end,
-    case when c.name_key = :key then 0 when c.name_key like :start escape '\' then 1 when c.name_key like :part escape '\' then 2
-        else 3 end,
-    c.grade, c.name, c.id
+-- The best fit first: the whole name, its beginning, a part of it; then contact and phone; then initials, those that begin so first.
+select id, name, grade, owner, left_on, contact, phone, signed_on, archived_on,
+    case when fit < 3 then 'name' when fit = 3 then 'contact' when fit = 4 then 'phone' else 'initials' end as way
+from (
+    select c.id, c.name, c.grade, m.name as owner, m.left_on, c.contact, c.phone, c.signed_on, c.archived_on,
+        case when c.name_key = :key then 0
+            when c.name_key like :start escape '\' then 1
+            when c.name_key like :part escape '\' then 2
+            when lower(c.contact) like :part escape '\' then 3
+            when c.phone like :digits escape '\' then 4
+            when c.initials like :beginning or c.initials like :core_beginning or c.contact_initials like :beginning then 5
+            when c.initials like :spelled or c.contact_initials like :spelled then 6 end as fit
+    from clients c
+    left join members m on m.id = c.owner_id
+) fitting
+where fit is not null
+order by case when archived_on is null then 0 else 1 end, fit, grade, name, id
 limit :most
 
 -- name: members
-select m.id, m.name, d.name as department, g.name as "group", m.role, m.left_on
+select m.id, m.name, d.name as department, g.name as "group", m.role, m.left_on,
+    case when lower(m.name) like :part escape '\' then 'name' else 'initials' end as way
 from members m
 join departments d on d.id = m.department_id
 left join groups g on g.id = m.group_id
-where lower(m.name) like :part escape '\'
-order by case when m.left_on is null then 0 else 1 end, case when lower(m.name) = :key then 0 else 1 end, m.name, m.id
+where lower(m.name) like :part escape '\' or m.initials like :spelled
+order by case when m.left_on is null then 0 else 1 end,
+    case when lower(m.name) = :key then 0 when lower(m.name) like :part escape '\' then 1 when m.initials like :beginning then 2
+        else 3 end,
+    m.name, m.id
 limit :most
 
 -- name: events
-select e.id, e.name, e.starts_at, e.venue
+select e.id, e.name, e.starts_at, e.venue,
+    case when lower(e.name) like :part escape '\' then 'name' when lower(e.venue) like :part escape '\' then 'venue'
+        else 'initials' end as way
 from events e
-where lower(e.name) like :part escape '\' or lower(e.venue) like :part escape '\'
-order by e.starts_at desc, e.id desc
+where lower(e.name) like :part escape '\' or lower(e.venue) like :part escape '\' or e.initials like :spelled
+order by case when lower(e.name) like :part escape '\' or lower(e.venue) like :part escape '\' then 0 else 1 end,
+    e.starts_at desc, e.id desc
 limit :most

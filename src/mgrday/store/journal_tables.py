@@ -1,9 +1,9 @@
-"""The journal: every command that wrote, and each change it made."""
+"""The journal: every command that wrote, each change it made, and each file it brought in."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table
 from sqlmodel import SQLModel
 
-from mgrday.store.columns import CODE, TEXT
+from mgrday.store.columns import CODE, TEXT, TIME
 
 COMMANDS = Table(
     "commands",
@@ -32,3 +32,23 @@ CHANGES = Table(
 )
 """One row added, changed or removed; `before` and `after` are JSON of the columns that differ (all of them where a row
 was removed; nothing where one was added, since the row itself says it)."""
+
+IMPORTS = Table(
+    "imports",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("command_id", Integer, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("file", TEXT, nullable=False),
+    Column("digest", TEXT, nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("duplicates", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("near_matches", Integer, nullable=False),
+    Column("rejects_file", TEXT, nullable=True),
+    Column("imported_at", TIME, nullable=False),
+    Index("imports_command", "command_id"),
+    Index("imports_digest", "digest"),
+)
+"""What each import brought: the command it was, its file and the digest by which the same file is known again."""

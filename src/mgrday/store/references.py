@@ -1,6 +1,7 @@
-"""Finding the record that a reference means: its id, its exact name, a fragment of the name, or the tail of a phone."""
+"""Finding the record that a reference means: its id, exact name, a fragment of the name, pinyin initials, a phone's tail."""
 
 from mgrday.errors import NotFoundError
+from mgrday.initials import typed_initials
 from mgrday.kinds import KINDS
 from mgrday.kinds.base import clean
 from mgrday.names import name_key
@@ -9,6 +10,8 @@ from mgrday.words import _
 
 MOST_CANDIDATES = 8
 NAMED = {"lead": "clients", "member": "members", "event": "events", "department": "departments", "group": "groups"}
+SPELLED = {"lead", "member", "event"}
+"""The kinds that keep their names' pinyin initials."""
 OF_A_CLIENT = {"deal", "outing", "call", "keyword", "invitation", "receipt", "payment", "service"}
 
 STILL_OPEN = {"deal": "signed_on is null and lost_on is null", "outing": "back_at is null", "service": "done_on is null"}
@@ -42,7 +45,7 @@ def candidates(reader: Reader, kind: str, text: str) -> list[Row]:
         if found:
             return found
     if kind in NAMED:
-        return _by_name(reader, kind, text) or (_by_tail(reader, text) if kind == "lead" else [])
+        return _named(reader, kind, text)
     if kind in OF_A_CLIENT:
         return _by_client(reader, kind, text)
     if kind == "matter":
@@ -52,6 +55,12 @@ def candidates(reader: Reader, kind: str, text: str) -> list[Row]:
 
 def _name_of(kind: str) -> str:
     return "name" if kind in NAMED else "cast(id as text)"
+
+
+def _named(reader: Reader, kind: str, text: str) -> list[Row]:
+    """The records of the nearest way in which `text` may name one."""
+    found = _by_name(reader, kind, text) or _by_initials(reader, kind, text)
+    return found or (_by_tail(reader, text) if kind == "lead" else [])
 
 
 def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
@@ -69,6 +78,22 @@ def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
         fragment=fragment,
         most=MOST_CANDIDATES + 1,
     )
+
+
+def _by_initials(reader: Reader, kind: str, text: str) -> list[Row]:
+    """By the pinyin initials of the whole name, else their beginning, else a part of them."""
+    spelled = typed_initials(text)
+    if kind not in SPELLED or not spelled:
+        return []
+    found = reader.rows(
+        "select id, name, case "
+        "when initials = :spelled or initials like :spelled || ' %' or initials like '% ' || :spelled then 0 "
+        "when initials like :spelled || '%' or initials like '% ' || :spelled || '%' then 1 else 2 end as way "
+        f"from {NAMED[kind]} where initials like '%' || :spelled || '%' order by way, name, id limit :most",
+        spelled=spelled,
+        most=MOST_CANDIDATES + 1,
+    )
+    return [{"id": row["id"], "name": row["name"]} for row in found if row["way"] == found[0]["way"]]
 
 
 def _by_tail(reader: Reader, text: str) -> list[Row]:
@@ -100,7 +125,7 @@ def _by_title(reader: Reader, text: str) -> list[Row]:
 
 def _by_client(reader: Reader, kind: str, text: str) -> list[Row]:
     """The records of the one client that `text` names; of several deals the open one, of several outings the one still out."""
-    clients = _by_name(reader, "lead", text) or _by_tail(reader, text)
+    clients = _named(reader, "lead", text)
     if len(clients) != 1:
         return clients
     table = KINDS[kind].table
