@@ -7,6 +7,10 @@ PIONEER, DAYBREAK, HORIZON = "先锋组", "破晓组", "远航组"
 MANAGER = ("周岚", "经理", "2017-05-08")
 PAST_EVENT, PAST_EVENT_K = "苏州制造企业网络获客峰会", 8
 NEXT_EVENT, NEXT_EVENT_K = "年末订货季网络推广论坛", -2
+NOT_BOOKED = "方雨桐"
+"""Whose deal of the summit nobody booked on it."""
+INVITED_BY = {"何敏": "方雨桐"}
+"""Whose client that signed at the summit was invited by somebody else: the learner invited, the mentor closed."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ PLANNED = {
     "member.no_outing": 1,
     "event.behind": 1,
     "event.follow_up_missing": 8,
+    "event.unreconciled": 1,
     "deal.slipped": 2,
     "payment.overdue": 2,
     "target.missing": 1,

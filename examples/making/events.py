@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from making import words
-from making.cast import NEXT_EVENT, NEXT_EVENT_K, PAST_EVENT, PAST_EVENT_K
+from making.cast import INVITED_BY, NEXT_EVENT, NEXT_EVENT_K, PAST_EVENT, PAST_EVENT_K
 from making.clients import Client
 from making.days import at, day
 from making.keywords import KeywordBook
@@ -107,4 +107,6 @@ def _coming(random: Random, book: list[Client], keywords: KeywordBook, rows: Eve
 
 def _invitation(random: Random, event: str, client: Client, sent_k: int) -> tuple[object, ...]:
     channel = random.choices(words.CHANNELS, words.CHANNEL_WEIGHTS)[0]
-    return (event, client.company, client.owner.name, day(sent_k), channel)
+    signing = event == PAST_EVENT and client.signed_k == PAST_EVENT_K
+    member = INVITED_BY.get(client.owner.name, client.owner.name) if signing else client.owner.name
+    return (event, client.company, member, day(sent_k), channel)

@@ -14,9 +14,10 @@ def deals(book: list[Client]) -> list[Row]:
     signed = sorted((client for client in book if client.signed_k is not None), key=lambda c: (-(c.signed_k or 0), c.company))
     rows: list[Row] = []
     for client in signed:
-        on, event = day(client.signed_k or 0), cast.PAST_EVENT if client.at_event else ""
+        booked = client.at_event and client.owner.name != cast.NOT_BOOKED
+        on, event = day(client.signed_k or 0), cast.PAST_EVENT if booked else ""
         key = "是" if client.amount >= 20000 else "否"
-        named = on if event else day(named_k(client, client.signed_k or 0))
+        named = on if client.at_event else day(named_k(client, client.signed_k or 0))
         rows.append((client.owner.name, client.company, client.amount, key, on, on, "", event, named))
     for person in cast.PEOPLE:
         unsigned = [c for c in book if c.owner is person and c.signed_k is None and c.quiet_k == 0]

@@ -211,6 +211,14 @@ def _after_events(s: Story) -> Iterator[str]:
             yield "event.follow_up_missing"
 
 
+def _orders(s: Story) -> Iterator[str]:
+    """No import file says that an event is reconciled."""
+    for row in s.t["events"]:
+        signed = any(each["会议"] == row["会议"] and each["签单日期"] for each in s.t["deals"])
+        if signed and _next_workday(row["开始时间"]) < s.today:
+            yield "event.unreconciled"
+
+
 def _workdays_between(a: str, b: str) -> int:
     """The workdays from `a`, counted where it is one, up to `b`, not counted."""
     days = (date.fromisoformat(a) + timedelta(n) for n in range(_between(a, b)))
@@ -238,6 +246,7 @@ READINGS: tuple[Callable[[Story], Iterator[str]], ...] = (
     _people,
     _events,
     _after_events,
+    _orders,
     _service,
 )
 """Each yields the name of a rule as often as it fires."""

@@ -7,7 +7,7 @@ from mgrday.errors import RefusedError
 from mgrday.words import _
 
 _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
-_EXTENSION = re.compile(r"(?:转|ext\.?|x|#)\s*(\d{1,6})$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:(?:转|ext\.?|x|#)\s*|(?<=\d{7})-(?=\d{3,5}$))(\d{1,6})$", re.IGNORECASE)
 HOME = "CN"
 
 

@@ -177,6 +177,14 @@ def test_before_it_began_there_is_nothing_to_follow_up(office: Office) -> None:
     assert told(office, "2026-11-26 14:00")["event"]["name"] == "Summit"
 
 
+def test_the_board_leads_to_it(office: Office) -> None:
+    """Once the day is over, who came and did not sign is a thing to do, and its command shows whom."""
+    actions = told(office, line="event board Summit")["actions"]
+    assert {"what": "2 clients came and have not signed", "do": "mgrday event after 1"} in [
+        {key: action[key] for key in ("what", "do")} for action in actions
+    ]
+
+
 def test_an_archived_client_is_nobodys_work(office: Office) -> None:
     office.done("lead archive Acme", today=NEXT)
     assert "Acme" not in states(told(office))

@@ -254,6 +254,8 @@ def test_the_event_is_told_live_and_summed_up_after_it(office: Office) -> None:
 def test_who_came_and_did_not_sign_is_counted(office: Office) -> None:
     office.done("receipt attend Summit Acme", today="2026-11-26 15:00")
     assert "came and did not sign 1" in office.done("event board", today="2026-11-30 09:00").out.splitlines()[0]
+    does = [action["do"] for action in office.json("event board", today="2026-11-30 09:00")["actions"]]
+    assert "mgrday event after 1" in does
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def test_a_file_goes_in_with_every_column(office: Mgrday) -> None:
         "updated": 0,
         "near_matches": 0,
         "rejects_file": None,
+        "columns": {name: name for name in HEADER.strip().split(",")},
+        "left_out": [],
+        "passed_over": [],
     }
     (client,) = listed(office)
     assert client["company"] == "苏州甲科技有限公司"
@@ -216,8 +219,8 @@ def test_one_undo_takes_the_file_back(office: Mgrday) -> None:
         (b"\xef\xbb\xbf\n \n", 4),
         (b'"",""\n', 4),
         ("公司,分类\n".encode(), 0),
-        ("公司,分类\n甲公司,A\n".encode("gb18030"), 4),
-        ("公司,分类\n甲公司,A\n".encode("utf-16"), 4),
+        ("公司,分類\n甲公司,A\n".encode("big5"), 4),
+        ("company,grade\n甲公司,A\n".encode("gb18030"), 4),
         ("联系人,分类\n王总,A\n".encode(), 4),
         ("颜色,形状\n红,圆\n".encode(), 4),
         ("公司,company\n甲公司,乙公司\n".encode(), 4),

@@ -24,6 +24,7 @@ DEFAULTS = {
     "standard.below": {"high_percent": 50, "new_months": 3},
     "event.role_unfilled": {"days": 2},
     "event.matter_open": {"days": 1},
+    "event.unreconciled": {"workdays": 1, "within": 365},
     "deal.none_named": {"from_day": 3},
     "payment.overdue": {"days": 14},
     "payment.over": {"yuan": 0},

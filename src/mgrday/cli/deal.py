@@ -12,10 +12,12 @@ from mgrday.words import N_, _
 
 
 def _offer(deal: int) -> None:
-    """Once a deal is signed, say how many neighbours of its client are the next leads."""
-    from mgrday.review import neighbours
+    """Once a deal is signed, say at which event that was, and how many neighbours of its client are the next leads."""
+    from mgrday.review import event_orders, neighbours
 
     context = frame.context()
+    if booking := event_orders.offer(context.reader(), deal):
+        context.say(booking)
     if offer := neighbours.of_deal(context.reader(), deal):
         context.say(offer)
 

@@ -1,7 +1,7 @@
 """``mgrday import``: bring in a file."""
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,15 +16,19 @@ from mgrday.report import Column, Report, Table
 from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from mgrday.exchange.columns import Told
     from mgrday.exchange.importing import Choices, Outcome
+    from mgrday.exchange.opening import Choose
 
 DUPLICATES = ("skip", "update", "reject")
+MOST_LINES = 10
 
 
 @frame.command(
     N_(
-        "Bring in a CSV file: a header in Chinese or English, then a row for each record.\n"
-        "Good rows go in; bad rows are rejected into FILE.rejects.csv, each with its reason, to be mended and imported again. "
+        "Bring in a CSV or XLSX file: a header in Chinese or English, then a row for each record.\n"
+        "Good rows go in; bad rows are rejected into FILE.rejects.csv or .xlsx, each with its reason, to be mended and imported "
+        "again. "
         "One undo takes the whole file back."
     )
 )
@@ -33,7 +37,16 @@ def command(
     kind: Annotated[str, typer.Option(help=N_("what its rows are: lead, call, member and so on"), metavar="KIND")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("say what would happen and write nothing"))] = False,
     encoding: Annotated[
-        str | None, typer.Option(help=N_("the file's encoding, UTF-8 unless told otherwise"), metavar="ENCODING")
+        str | None, typer.Option(help=N_("the file's encoding, where it cannot be told: big5 and so on"), metavar="ENCODING")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help=N_("the sheet of a workbook, by name or number"), metavar="SHEET")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help=N_("take this column for that field, for example 老总=contact; COLUMN=- leaves it out; may be repeated"),
+            metavar="COLUMN=FIELD",
+        ),
     ] = None,
     on_duplicate: Annotated[
         str,
@@ -45,20 +58,20 @@ def command(
     overwrite: Annotated[bool, typer.Option("--overwrite", help=N_("let an update replace what is not empty"))] = False,
 ) -> int:
     """Import a file."""
-    from mgrday.exchange.columns import header_key, headers_of
-    from mgrday.exchange.csv_source import open_csv
+    from mgrday.exchange.columns import told_columns
     from mgrday.exchange.importing import bring_in
-    from mgrday.exchange.rejects import Rejects
+    from mgrday.exchange.opening import Wanted, open_source, rejects_of
 
     context = frame.context()
     wanted = kind_called(kind)
-    choices = _choices(on_duplicate, overwrite, dry_run)
-    known = headers_of(wanted)
+    told = told_columns(wanted, columns or [])
+    choices = _choices(on_duplicate, overwrite, dry_run, told)
     words = f"import {file.name} --kind {wanted.name}"
-    with open_csv(file, encoding, lambda header: header_key(header) in known) as source, _progress(file) as progress:
-        rejects = None if dry_run else Rejects(file, source.header, source.separator)
+    with open_source(file, Wanted(wanted, told, encoding, sheet), _asking()) as source, _progress(file) as progress:
+        rejects = None if dry_run else rejects_of(file, source)
         outcome = bring_in(wanted, source, choices, lambda: context.write(words), rejects, progress)
-    _say(outcome, choices)
+        remark = source.remark
+    _say(outcome, choices, columns or [], remark)
     context.emit(_report(outcome))
     return ExitCode.REFUSED if outcome.rejected else ExitCode.DONE
 
@@ -76,7 +89,20 @@ def kind_called(text: str) -> Kind:
     )
 
 
-def _choices(on_duplicate: str, overwrite: bool, dry_run: bool) -> "Choices":
+def _asking() -> "Choose | None":
+    """How to ask which sheet; None where nobody can be asked."""
+    if not frame.context().stdin_tty:
+        return None
+
+    def choose(names: Sequence[str]) -> str:
+        from mgrday.cli.asking import ask
+
+        return ask(_("Which sheet? {names}").format(names=" · ".join(names)))
+
+    return choose
+
+
+def _choices(on_duplicate: str, overwrite: bool, dry_run: bool, told: "Told") -> "Choices":
     from mgrday.exchange.importing import Choices
 
     if on_duplicate not in DUPLICATES:
@@ -90,7 +116,7 @@ def _choices(on_duplicate: str, overwrite: bool, dry_run: bool) -> "Choices":
             unchanged=_("Nothing was imported."),
             todo=_("Add --on-duplicate update, or leave --overwrite out."),
         )
-    return Choices(on_duplicate, overwrite, dry_run)  # type: ignore[arg-type]  # (it is one of DUPLICATES)
+    return Choices(on_duplicate, overwrite, dry_run, told)  # type: ignore[arg-type]  # (it is one of DUPLICATES)
 
 
 def _report(outcome: "Outcome") -> Report:
@@ -106,19 +132,31 @@ def _report(outcome: "Outcome") -> Report:
     if outcome.updated:
         sentence = _("{kind}: {accepted} taken, {updated} updated, {duplicates} duplicate, {rejected} rejected")
     title = sentence.format(**{**counts, "kind": outcome.kind.title})
-    return Report("import", title, [Table("import", title, columns, [row], hidden=True)], shape="record")
+    facts = {"columns": outcome.taken, "left_out": list(outcome.unknown), "passed_over": outcome.passed}
+    return Report("import", title, [Table("import", title, columns, [row], hidden=True)], "record", facts=facts)
 
 
-def _say(outcome: "Outcome", choices: "Choices") -> None:
+def _say(outcome: "Outcome", choices: "Choices", told: Sequence[str], remark: str) -> None:
     """What a person must know about an import, on stderr."""
     context = frame.context()
-    for text in _remarks(outcome, choices):
+    for text in (*([remark] if remark else []), *_column_remarks(outcome), *_remarks(outcome, choices, told)):
         context.say(clean(text))
 
 
-def _remarks(outcome: "Outcome", choices: "Choices") -> Iterator[str]:
+def _column_remarks(outcome: "Outcome") -> Iterator[str]:
+    """Which columns were taken for what, where their names do not say it, and which were left."""
+    fields = {name: outcome.kind.field(field) for name, field in outcome.taken.items()}
+    read = [f"{name} → {field.title}" for name, field in fields.items() if name.casefold() not in (field.name, field.zh)]
+    if read:
+        yield _("Columns taken: {names}.").format(names=", ".join(read))
     if outcome.unknown:
         yield _("Columns left out, because no field has such a name: {names}.").format(names=", ".join(outcome.unknown))
+    if outcome.passed:
+        lines = ", ".join(map(str, outcome.passed[:MOST_LINES])) + (" …" if len(outcome.passed) > MOST_LINES else "")
+        yield _("Passed over as totals, footnotes or a header again: line {lines}.").format(lines=lines)
+
+
+def _remarks(outcome: "Outcome", choices: "Choices", told: Sequence[str]) -> Iterator[str]:
     if not outcome.accepted + outcome.rejected + outcome.duplicates + outcome.updated:
         yield _("The file has a header and no rows.")
     for warning in outcome.warnings:
@@ -141,10 +179,15 @@ def _remarks(outcome: "Outcome", choices: "Choices") -> Iterator[str]:
     if outcome.rejects_file:
         yield _("The rejected rows are in {file}. Mend them, then: {command}").format(
             file=outcome.rejects_file,
-            command=f"mgrday import {shlex.quote(str(outcome.rejects_file))} --kind {outcome.kind.name}",
+            command=shlex.join(["mgrday", "import", str(outcome.rejects_file), "--kind", outcome.kind.name, *_again(told)]),
         )
     if choices.dry_run:
         yield _("This was a dry run; nothing was written.")
+
+
+def _again(told: Sequence[str]) -> list[str]:
+    """The options that say what was said of the columns."""
+    return [word for text in told for word in ("--map", text)]
 
 
 @contextmanager

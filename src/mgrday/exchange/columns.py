@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mgrday.errors import UsageError
 from mgrday.exchange.csv_source import refused
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field
@@ -135,12 +136,21 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
 """By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""
 
 
+Told = Mapping[str, Field | None]
+"""What a person said of columns: the field of the column with this key or number, None for one that is left out."""
+LEFT_OUT = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The fields of a file's columns, in their order (None: left out), and the headers that nobody knows."""
 
     fields: tuple[Field | None, ...]
     unknown: tuple[str, ...]
+
+    def taken(self, header: Sequence[str]) -> dict[str, str]:
+        """The names of the fields by the names of the columns that were taken for them."""
+        return {name: field.name for name, field in zip(header, self.fields, strict=True) if field is not None}
 
 
 def header_key(header: str) -> str:
@@ -167,17 +177,64 @@ def headers_of(kind: Kind) -> frozenset[str]:
     return frozenset(own_names(kind)) | frozenset(variants(kind))
 
 
-def resolve(kind: Kind, header: Sequence[str]) -> Columns:
-    """The columns of a file of `kind` with this header. Raises RefusedError: none is known, one is missing or there twice."""
+def knows(kind: Kind, told: Told) -> Callable[[str], bool]:
+    """Tells whether a header is one that an import of `kind` knows."""
+    known = headers_of(kind) | set(told)
+    return lambda header: header_key(header) in known
+
+
+def told_columns(kind: Kind, words: Sequence[str]) -> Told:
+    """What ``COLUMN=FIELD`` says, several times; ``COLUMN=-`` leaves a column out. Raises UsageError."""
+    fields = variants(kind) | own_names(kind)
+    told: dict[str, Field | None] = {}
+    for text in words:
+        column, _equals, name = text.rpartition("=")
+        if not column or (name.strip() != LEFT_OUT and header_key(name) not in fields):
+            raise UsageError(
+                _("“{text}” does not say which column is which field.").format(text=text),
+                unchanged=_("Nothing was imported."),
+                todo=_("Write COLUMN=FIELD, or COLUMN=- to leave a column out. {known}").format(known=_known(kind)),
+            )
+        told[header_key(column)] = fields.get(header_key(name))
+    return told
+
+
+def _places(header: Sequence[str], keys: Sequence[str], told: Told) -> dict[int, Field | None]:
+    """What was told, by the places of the columns. Raises UsageError for a column that is not there."""
+    places: dict[int, Field | None] = {}
+    for key, field in told.items():
+        if key in keys:
+            places[keys.index(key)] = field
+        elif key.isdecimal() and len(key) < 6 and 1 <= int(key) <= len(header):
+            places[int(key) - 1] = field
+        else:
+            raise UsageError(
+                _("There is no column “{name}”.").format(name=key),
+                unchanged=_("Nothing was imported."),
+                todo=_("The columns of the file are: {names}.").format(names=", ".join(filter(None, header))),
+            )
+    return places
+
+
+def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Columns:
+    """The columns of a file of `kind` with this header; what was `told` of them comes first.
+
+    Raises RefusedError: none is known, one is missing or there twice. Raises UsageError for a column that is not there.
+    """
     keys = [header_key(name) for name in header]
     own, other = own_names(kind), variants(kind)
     ignored = {header_key(name) for names in REASON_HEADERS for name in names}
-    fields = [own.get(key) for key in keys]
+    places = _places(header, keys, told or {})
+    settled = {field.name for field in places.values() if field is not None}
+    fields = [
+        places[at] if at in places else field if (field := own.get(key)) is None or field.name not in settled else None
+        for at, key in enumerate(keys)
+    ]
     _only_once(header, fields)
     taken = {field.name for field in fields if field is not None}
     for at, key in enumerate(keys):
         field = other.get(key)
-        if fields[at] is None and field is not None and field.name not in taken:
+        if fields[at] is None and at not in places and field is not None and field.name not in taken:
             fields[at] = field
             taken.add(field.name)
     if not taken:
@@ -189,11 +246,21 @@ def resolve(kind: Kind, header: Sequence[str]) -> Columns:
         )
     missing = [field.title for field in kind.fields if field.required and field.name not in taken]
     if missing:
-        raise refused(_("It has no column for: {fields}.").format(fields=", ".join(missing)), _known(kind))
+        raise refused(
+            _("It has no column for: {fields}.").format(fields=", ".join(missing)),
+            _("Say which column it is, for example --map “{column}={field}”. {known}").format(
+                column=_some_column(header, fields), field=missing[0], known=_known(kind)
+            ),
+        )
     unknown = [
         name for name, key, field in zip(header, keys, fields, strict=True) if field is None and key and key not in ignored
     ]
     return Columns(tuple(fields), tuple(unknown))
+
+
+def _some_column(header: Sequence[str], fields: Sequence[Field | None]) -> str:
+    """A column that was taken for nothing, else the first one."""
+    return next((name for name, field in zip(header, fields, strict=True) if name and field is None), header[0])
 
 
 def _only_once(header: Sequence[str], fields: Sequence[Field | None]) -> None:
@@ -204,7 +271,7 @@ def _only_once(header: Sequence[str], fields: Sequence[Field | None]) -> None:
         if field.name in seen:
             raise refused(
                 _("Two columns say the same: “{one}” and “{other}”.").format(one=seen[field.name], other=name),
-                _("Keep one of them."),
+                _("Keep one of them, or leave one out: --map “{one}=-”.").format(one=name),
             )
         seen[field.name] = name
 

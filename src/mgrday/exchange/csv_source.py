@@ -1,15 +1,17 @@
 """Reading a CSV file row by row, in flat memory; what cannot be read as a whole is refused as a whole."""
 
-import codecs
 import csv
 import io
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from datetime import date
+from itertools import chain, islice
 from typing import BinaryIO, NamedTuple, Protocol
 
-from mgrday.errors import RefusedError, UsageError, reason
+from mgrday.errors import RefusedError
+from mgrday.exchange import encodings, heading
+from mgrday.exchange.serials import DAY_ZERO
 from mgrday.kinds.base import clean
 from mgrday.render.as_csv import FORMULA
 from mgrday.words import _
@@ -19,7 +21,8 @@ LONGEST_ROW = 4_000_000
 """Characters of one row: beyond them it is no row, but a quote that was never closed or no text at all."""
 LONGEST_CELL = 32_767
 """Characters of one cell: as many as a spreadsheet can hold."""
-_BEGINNINGS = {b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
+PEEKED_LINES, PEEKED_CHARACTERS = 100, 200_000
+"""How far a file is read before its separator is known; then the header is looked for among its first rows."""
 
 
 class Line(NamedTuple):
@@ -31,46 +34,70 @@ class Line(NamedTuple):
 
 
 class Source(Protocol):
-    """What an import reads: a header and rows; `done` is the share that was read, 0 to 1."""
+    """What an import reads: a header and rows.
+
+    `done` is the share that was read, 0 to 1; `day_zero` is the day from which days that stand as numbers are counted.
+    """
 
     @property
     def header(self) -> Sequence[str]: ...
     @property
     def done(self) -> float: ...
+    @property
+    def day_zero(self) -> date: ...
     def lines(self) -> Iterator[Line]: ...
 
 
 class CsvSource:
-    """An open CSV file. `separator` is the one under which its header has the most names that `known` knows."""
+    """An open CSV file. `separator` is the one under which its header has the most names that `known` knows.
 
-    def __init__(self, file: BinaryIO, encoding: str, known: Callable[[str], bool]) -> None:
+    Without an `encoding`, which is a codec's name, it is in the one that its bytes leave no doubt about, `encoding` too.
+    """
+
+    day_zero = DAY_ZERO
+
+    def __init__(self, file: BinaryIO, encoding: str | None, known: Callable[[str], bool]) -> None:
+        # As long as the longest row: whatever is longer was refused before, so nothing is ever cut or torn apart.
+        csv.field_size_limit(2 * LONGEST_ROW)
+        self.encoding = encoding or _encoding(file, known)
+        self._guessed = encoding is None and self.encoding != encodings.UTF8
         self._file = file
         self._size = os.fstat(file.fileno()).st_size
-        self._text = _Text(file, encoding)
-        first = self._text.first_filled()
-        self.separator = max(SEPARATORS, key=lambda each: sum(map(known, next(csv.reader([first], delimiter=each)))))
+        self._text = _Text(file, self.encoding)
+        self.separator = _separator(self._text.peek(), known)
         self._rows = csv.reader(self._text, delimiter=self.separator, strict=True)
-        top = next(self._read(), Line(1, [], ""))
-        if not top.cells or top.fault:
-            raise _empty() if not top.cells else refused(top.fault, _("Correct the header, line {line}.").format(line=top.number))
-        self.header = [clean(cell) for cell in top.cells]
+        self._read = self._every_row()
+        first = list(islice(self._read, heading.FIRST_ROWS + 1))
+        found = heading.find([line.cells for line in first], known) if first else None
+        if found is None or not any(found.names):
+            raise _empty()
+        for line in first[found.at : found.below]:
+            if line.fault:
+                raise refused(line.fault, _("Correct the header, line {line}.").format(line=line.number))
+        self.header = found.names
+        self._ahead = first[found.below :]
 
     @property
     def done(self) -> float:
         """The share of the file that was read, 0 to 1."""
         return min(1.0, self._file.tell() / self._size) if self._size else 1.0
 
+    @property
+    def remark(self) -> str:
+        """What a person should know of how the file is read; nothing where that is as usual."""
+        return _("Read as {encoding}.").format(encoding=self.encoding.upper()) if self._guessed else ""
+
     def lines(self) -> Iterator[Line]:
         """The rows under the header, blank ones left out. Raises RefusedError."""
         width = len(self.header)
-        for line in self._read():
+        for line in chain(self._ahead, self._read):
             cells = line.cells
             if len(cells) > width and not any(map(clean, cells[width:])):
                 cells = cells[:width]
-            fault = line.fault or _fault(cells, width)
+            fault = line.fault or fault_of(cells, width)
             yield Line(line.number, cells, fault)
 
-    def _read(self) -> Iterator[Line]:
+    def _every_row(self) -> Iterator[Line]:
         text = self._text
         while True:
             text.row.clear()
@@ -88,6 +115,29 @@ class CsvSource:
                 yield Line(number, [unguarded(cell) if cell[:1] == "'" else cell for cell in cells], fault)
 
 
+def _encoding(file: BinaryIO, known: Callable[[str], bool]) -> str:
+    """The codec that the file's first bytes show. A file that cannot be read twice, such as a pipe, is in UTF-8."""
+    if not file.seekable():
+        return encodings.UTF8
+    sample = file.read(encodings.SAMPLE)
+    file.seek(0)
+    return encodings.certain(sample, lambda text: _known_names(text.splitlines()[:PEEKED_LINES], known))
+
+
+def _known_names(lines: Sequence[str], known: Callable[[str], bool]) -> set[str]:
+    return {name for separator in SEPARATORS for row in csv.reader(lines, delimiter=separator) for name in row if known(name)}
+
+
+def _separator(lines: Sequence[str], known: Callable[[str], bool]) -> str:
+    """The separator under which one of the lines, the header, has the most names that are known."""
+
+    def most_known(separator: str) -> int:
+        rows = islice(csv.reader(lines, delimiter=separator), heading.FIRST_ROWS)
+        return max(heading.count_known(row, known) for row in rows)
+
+    return max(SEPARATORS, key=most_known)
+
+
 class _Text:
     """The lines of the file for the CSV reader; keeps those of the row being read, and counts them."""
 
@@ -95,32 +145,36 @@ class _Text:
         self.encoding = encoding
         # Undecodable bytes become lone surrogates, which are looked for line by line: so the line can be named.
         self._lines = io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape", newline="")
-        self._again: list[str] = []
+        self._again: deque[str] = deque()
         self.row: list[str] = []
+        self._length = 0
         self.number = 0
 
-    def first_filled(self) -> str:
-        """The first line that is not blank, which stays to be read. Raises RefusedError for an empty file."""
-        for line in self:
-            if clean(line):
-                self.number -= 1
-                self._again.append(line)
-                return line
-        raise _empty()
+    def peek(self) -> list[str]:
+        """The first lines, from the first on that is not blank; they stay to be read. Raises RefusedError for an empty file."""
+        while len(self._again) < PEEKED_LINES and sum(map(len, self._again)) < PEEKED_CHARACTERS:
+            try:
+                self._again.append(self._next(len(self._again) + 1))
+            except StopIteration:
+                break
+        filled = [line for line in self._again if clean(line)]
+        if not filled:
+            raise _empty()
+        return filled
 
     def __iter__(self) -> "_Text":
         return self
 
     def __next__(self) -> str:
-        line = self._again.pop() if self._again else self._next()
+        line = self._again.popleft() if self._again else self._next(self.number + 1)
         self.number += 1
+        self._length = len(line) + (self._length if self.row else 0)
         self.row.append(line)
-        if len(self.row) > 1 and sum(map(len, self.row)) > LONGEST_ROW:
+        if len(self.row) > 1 and self._length > LONGEST_ROW:
             raise _unclosed(self.number - len(self.row) + 1)
         return line
 
-    def _next(self) -> str:
-        number = self.number + 1
+    def _next(self, number: int) -> str:
         try:
             line = self._lines.readline(LONGEST_ROW + 1)
             line.encode()
@@ -142,7 +196,7 @@ class _Text:
         return line.removeprefix("\ufeff") if number == 1 else line
 
 
-def _fault(cells: list[str], width: int) -> str:
+def fault_of(cells: list[str], width: int) -> str:
     """What is wrong with a row as a row."""
     if len(cells) != width:
         return _("The row has {n} cells, the header {width}.").format(n=len(cells), width=width)
@@ -170,52 +224,3 @@ def _unclosed(number: int) -> RefusedError:
         _("The quote that opens in the row at line {line} is not closed.").format(line=number),
         _("Close it, or double it (\"\") where it belongs to the text, and import again."),
     )
-
-
-@contextmanager
-def open_csv(path: Path, encoding: str | None, known: Callable[[str], bool]) -> Iterator[CsvSource]:
-    """The CSV file at `path`, in UTF-8 unless told otherwise, with or without byte order mark.
-
-    Raises UsageError for a missing file and an unknown encoding, RefusedError for what is no readable text.
-    """
-    codec = _codec(encoding or "utf-8")
-    # As long as the longest row: whatever is longer was refused before, so nothing is ever cut or torn apart.
-    csv.field_size_limit(2 * LONGEST_ROW)
-    try:
-        with path.open("rb") as file:
-            _look_at(file)
-            yield CsvSource(file, codec, known)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise UsageError(
-            _("{file} cannot be opened: {reason}.").format(file=path, reason=reason(error)),
-            unchanged=_("Nothing was imported."),
-            todo=_("Check the name and the folder."),
-        ) from error
-    except PermissionError as error:
-        raise refused(_("{file} cannot be opened: {reason}.").format(file=path, reason=reason(error))) from error
-
-
-def _codec(name: str) -> str:
-    try:
-        "".encode(name)
-        known = codecs.lookup(name).name
-    except (LookupError, UnicodeError, ValueError) as error:
-        raise UsageError(
-            _("There is no encoding “{name}”.").format(name=name),
-            unchanged=_("Nothing was imported."),
-            todo=_("The usual ones are: utf-8, gb18030, big5, utf-16."),
-        ) from error
-    return "utf-8-sig" if known == "utf-8" else known
-
-
-def _look_at(file: BinaryIO) -> None:
-    """Refuse what is known by its first bytes to be no CSV, with better words than its bytes would get."""
-    if not file.seekable():
-        return
-    beginning = file.read(4)
-    file.seek(0)
-    if beginning in _BEGINNINGS:
-        raise refused(
-            _("This is a spreadsheet ({kind}), not a CSV file.").format(kind=_BEGINNINGS[beginning]),
-            _("Save it as “CSV UTF-8” in the spreadsheet program and import that."),
-        )

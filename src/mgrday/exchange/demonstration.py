@@ -14,6 +14,7 @@ from mgrday.errors import RefusedError, StoreError, reason
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.importing import Choices, Outcome, bring_in
 from mgrday.exchange.leading import lead
+from mgrday.exchange.serials import DAY_ZERO
 from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
 from mgrday.kinds import KINDS
 from mgrday.records import comment
@@ -38,6 +39,7 @@ class Rows:
     header: Sequence[str]
     rows: Sequence[dict[str, str]]
     done: float = 1.0
+    day_zero: date = DAY_ZERO
 
     def lines(self) -> Iterator[Line]:
         """Every row; the header is line 1."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from mgrday.errors import MgrdayError
-from mgrday.exchange.columns import resolve
+from mgrday.exchange.columns import Told, resolve
 from mgrday.exchange.csv_source import Line, Source
+from mgrday.exchange.heading import Asides
 from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
@@ -34,18 +35,25 @@ PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "memb
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How to import: what becomes of duplicates, whether an update replaces what is not empty, whether it only tries."""
+    """How to import.
+
+    What becomes of duplicates, whether an update replaces what is not empty, whether it only tries, and what a person
+    said of the columns.
+    """
 
     on_duplicate: Duplicates = "skip"
     overwrite: bool = False
     dry_run: bool = False
+    told: Told = field(default_factory=dict)
 
 
 @dataclass
 class Outcome:
     """What came of an import. Every row is one of accepted, rejected, duplicates and updated.
 
-    `reasons` and `doubles` are the first lines of the rejected rows and of the duplicates (all reasons of a dry run);
+    `taken` are the columns of the file with the names of their fields, `unknown` those that were left out; `passed` are the
+    lines that are no record: totals, footnotes. `reasons` and `doubles` are the first lines of the rejected rows and of the
+    duplicates (all reasons of a dry run);
     `near_matches` counts the pairs of clients that look like one and of which one is new.
     """
 
@@ -56,6 +64,8 @@ class Outcome:
     updated: int = 0
     near_matches: int = 0
     unknown: tuple[str, ...] = ()
+    taken: dict[str, str] = field(default_factory=dict)
+    passed: list[int] = field(default_factory=list)
     reasons: list[tuple[int, str]] = field(default_factory=list)
     doubles: list[tuple[int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -99,11 +109,11 @@ def bring_in(
     Rejected rows go to `rejects`, which appears once all is written. `progress` is told the share that was read. Raises
     RefusedError where the file is unreadable or its rejected rows cannot be written (nothing is imported), StoreError.
     """
-    columns = resolve(kind, source.header)
-    outcome = Outcome(kind, unknown=columns.unknown)
+    columns = resolve(kind, source.header, choices.told)
+    outcome = Outcome(kind, unknown=columns.unknown, taken=columns.taken(source.header))
     try:
         with writing() as work:
-            importer = _Importer(work, Reading(work, kind, columns, Lookups(work)), choices, outcome, rejects)
+            importer = _Importer(work, Reading(work, kind, columns, Lookups(work), source.day_zero), choices, outcome, rejects)
             importer.run(source, progress)
             derived.bring_up_to_date(work)
             outcome.near_matches = _near_matches(work)
@@ -155,11 +165,20 @@ class _Importer:
     def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
         """Import every row, a batch at a time."""
         size = 1 if self.kind.name in ONE_BY_ONE else BATCH
-        for batch in _batches(source.lines(), size):
+        asides = Asides(source.header)
+        for batch in _batches(self._records(source.lines(), asides), size):
             self._import(batch)
             self._write_rejects()
             if progress is not None:
                 progress(source.done)
+
+    def _records(self, lines: Iterator[Line], asides: Asides) -> Iterator[Line]:
+        """The lines that may be records; the others are noted."""
+        for line in lines:
+            if asides.passes(line.cells):
+                self.outcome.passed.append(line.number)
+            else:
+                yield line
 
     def _import(self, batch: list[Line]) -> None:
         read: list[tuple[Line, Texts]] = []

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.columns import Columns
 from mgrday.exchange.lookups import Lookups
+from mgrday.exchange.serials import DAY_ZERO, from_serial
 from mgrday.kinds import KINDS, Kind
-from mgrday.kinds.base import NOTHING, Field, Phone, Ref, Text, clean, folded
+from mgrday.kinds.base import NOTHING, Day, Field, Phone, Ref, Text, Time, clean, folded
 from mgrday.phones import read_phone
 from mgrday.records.registry import RECORDS
 from mgrday.store.work import Values, Work
@@ -25,10 +26,11 @@ MOST_REMEMBERED = 5_000
 class Reading:
     """Reads the rows of one file of `kind`."""
 
-    def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups) -> None:
+    def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups, day_zero: date = DAY_ZERO) -> None:
         self._work = work
         self._kind = kind
         self._lookups = lookups
+        self._day_zero = day_zero
         self._places = [(at, field.name) for at, field in enumerate(columns.fields) if field is not None]
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
@@ -87,6 +89,8 @@ class Reading:
             return lambda text: self._lookups.find(kind.kind, text)
         if isinstance(kind, Text | Phone):
             return lambda text: kind.read(text, now)
+        if isinstance(kind, Day | Time):
+            return _remembering(lambda text, now: kind.read(from_serial(clean(text), self._day_zero), now), now)
         return _remembering(kind.read, now)
 
 

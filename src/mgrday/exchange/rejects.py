@@ -2,11 +2,13 @@
 
 import csv
 import errno
+import io
 import os
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mgrday.errors import RefusedError, reason
 from mgrday.exchange.columns import REASON_HEADERS
@@ -14,19 +16,23 @@ from mgrday.exchange.csv_source import Line, refused
 from mgrday.render.as_csv import FORMULA
 from mgrday.words import _, chinese
 
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
 
-class Rejects:
-    """``FILE.rejects.csv`` beside the source: written under another name until it is published, mode 0600.
 
-    It has the source's columns and separator after the two of its own, and a byte order mark, so that spreadsheets take
-    it for UTF-8; mended, it can be imported like its source.
+class Rejects(ABC):
+    """``FILE.rejects.csv`` or ``.xlsx`` beside the source: written under another name until it is published, mode 0600.
+
+    It has the source's format and its columns after the two of its own; mended, it can be imported like its source.
     """
 
-    def __init__(self, source: Path, header: Sequence[str], separator: str) -> None:
-        self.path = source.with_name(f"{source.name}.rejects.csv")
+    ending: str
+
+    def __init__(self, source: Path, header: Sequence[str]) -> None:
+        self.path = source.with_name(f"{source.name}.rejects{self.ending}")
         self._header = header
-        self._separator = separator
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
         self._beside: Path | None = None
 
     def write(self, line: Line, why: str) -> None:
@@ -34,8 +40,9 @@ class Rejects:
         try:
             if self._file is None:
                 self._file = self._open()
-                self._put(self._file, [names[chinese()] for names in REASON_HEADERS], self._header)
-            self._put(self._file, [str(line.number), why], line.cells)
+                self._begin(self._file)
+                self._put([*(names[chinese()] for names in REASON_HEADERS), *self._header])
+            self._put([str(line.number), why, *line.cells])
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -44,6 +51,7 @@ class Rejects:
         if self._file is None or self._beside is None:
             return None
         try:
+            self._end()
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
@@ -60,21 +68,74 @@ class Rejects:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
-    def _open(self) -> TextIO:
+    @abstractmethod
+    def _begin(self, file: BinaryIO) -> None:
+        """Start writing to `file`."""
+
+    @abstractmethod
+    def _put(self, cells: Sequence[str]) -> None:
+        """Write a row."""
+
+    @abstractmethod
+    def _end(self) -> None:
+        """Write what is still to be written."""
+
+    def _open(self) -> BinaryIO:
         if self.path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, beside = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         self._beside = Path(beside)
-        return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
-
-    def _put(self, file: TextIO, own: list[str], cells: Sequence[str]) -> None:
-        csv.writer(file, delimiter=self._separator, lineterminator="\r\n").writerow([*own, *map(guarded, cells)])
+        return os.fdopen(handle, "wb")
 
     def _unwritable(self, error: OSError) -> RefusedError:
         return refused(
             _("Some rows are rejected, but {file} cannot be written: {reason}.").format(file=self.path, reason=reason(error)),
             _("Copy the file to a folder where you may write, or see the reasons with --dry-run."),
         )
+
+
+class CsvRejects(Rejects):
+    """In CSV, with the source's separator and a byte order mark, so that spreadsheets take it for UTF-8."""
+
+    ending = ".csv"
+
+    def __init__(self, source: Path, header: Sequence[str], separator: str) -> None:
+        super().__init__(source, header)
+        self._separator = separator
+
+    def _begin(self, file: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+        self._writer = csv.writer(self._text, delimiter=self._separator, lineterminator="\r\n")
+
+    def _put(self, cells: Sequence[str]) -> None:
+        self._writer.writerow(list(map(guarded, cells)))
+
+    def _end(self) -> None:
+        self._text.flush()
+
+
+class XlsxRejects(Rejects):
+    """In XLSX, every cell as text, so that nothing is computed and no phone loses a digit."""
+
+    ending = ".xlsx"
+    _book: "xlsxwriter.Workbook"
+    _sheet: "Worksheet"
+
+    def _begin(self, file: BinaryIO) -> None:
+        import xlsxwriter
+
+        self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
+        self._sheet = self._book.add_worksheet()
+        self._row = 0
+
+    def _put(self, cells: Sequence[str]) -> None:
+        for at, cell in enumerate(cells):
+            # A cell that no sheet can hold stays empty rather than cut; the reason beside it tells of it.
+            self._sheet.write_string(self._row, at, cell)
+        self._row += 1
+
+    def _end(self) -> None:
+        self._book.close()
 
 
 def guarded(cell: str) -> str:

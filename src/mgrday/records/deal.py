@@ -3,6 +3,7 @@
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
+from mgrday.records import reconciling
 from mgrday.records.row import DAY, FEN, FLAG, TEXT, Field, Row, partial
 from mgrday.store.work import Values, Work
 from mgrday.words import _
@@ -48,6 +49,16 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         )
 
 
+def added(work: Work, ids: list[int], rows: list[Values]) -> None:
+    """A deal booked on an event that was reconciled opens it again."""
+    reconciling.booked(work, rows)
+
+
+def changed(work: Work, deal_id: int, row: Values, old: Values) -> None:
+    """So does a change of one."""
+    reconciling.moved(work, row, old)
+
+
 def mark_key(work: Work, deal_id: int, key: bool) -> None:
     """Name a deal as a key deal, or no longer."""
     row = work.row("deals", deal_id)
@@ -67,7 +78,9 @@ def _key_on(work: Work, row: Values, old: Values | None) -> str | None:
 def sign(work: Work, deal_id: int, on: str, amount: int | None) -> None:
     """Record the signature on the day `on`, for `amount` fen where it differs from what was expected. Raises RefusedError."""
     row = _still_open(work, deal_id)
-    work.update("deals", deal_id, {"signed_on": on, "amount": row["amount"] if amount is None else amount})
+    signed = {"signed_on": on, "amount": row["amount"] if amount is None else amount}
+    work.update("deals", deal_id, signed)
+    reconciling.moved(work, row | signed, row)
 
 
 def lose(work: Work, deal_id: int, on: str, reason: str | None) -> None:

@@ -72,7 +72,7 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
         RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),
         RecordKind(KINDS["outing"], outing.Outing, outing.complete),
-        RecordKind(KINDS["deal"], deal.Deal, deal.complete),
+        RecordKind(KINDS["deal"], deal.Deal, deal.complete, added=deal.added, changed=deal.changed),
         RecordKind(KINDS["payment"], payment.Payment, payment.complete, prepare=payment.prepare),
         RecordKind(
             KINDS["target"],

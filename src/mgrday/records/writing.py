@@ -15,7 +15,7 @@ from mgrday.words import N_, _
 
 GOES_WITH = {
     "clients": {"grades": "client_id"},
-    "events": {"posts": "event_id", "needs": "event_id", "event_matters": "event_id"},
+    "events": {"posts": "event_id", "needs": "event_id", "event_matters": "event_id", "settled": "event_id"},
 }
 """By table, the tables whose rows belong to a record and are removed with it, each with the column that names the record."""
 OTHER_TITLES = {

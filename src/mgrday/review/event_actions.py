@@ -132,4 +132,4 @@ def _at_the_event(standing: Standing) -> Iterator[Action]:
     if standing.stage not in (None, "event") and not standing.inviting and there["unsigned"]:
         count = there["unsigned"]
         text = ngettext("{count} client came and has not signed", "{count} clients came and have not signed", count)
-        yield Action(text.format(count=count), f"mgrday show event {event}")
+        yield Action(text.format(count=count), f"mgrday event after {event}")

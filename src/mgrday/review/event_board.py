@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mgrday.money import say_wan
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Unit, Yuan
+from mgrday.review import event_reconcile
 from mgrday.review.event_actions import Action, actions
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_now import SQL, current, headline, stage_of
@@ -90,6 +91,9 @@ def _head(standing: Standing) -> Iterator[Line]:
     question, row, there = standing.question, standing.row, standing.there
     when = joined(say_with_distance(row["day"], question.today), row["starts_at"][11:])
     yield Line(joined(row["name"], when, row["venue"]), "strong")
+    orders = event_reconcile.state(question, row)
+    if orders is not None:
+        yield orders
     fault = broken()
     if fault is not None:
         yield Line(fault.what, "wrong")

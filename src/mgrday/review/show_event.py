@@ -9,7 +9,7 @@ from mgrday.kinds.codes import METRIC
 from mgrday.kinds.lead import LEAD
 from mgrday.kinds.receipt import RECEIPT
 from mgrday.report import Block, Cell, Column, Line, Lines, Report, Table, Yuan
-from mgrday.review import event_matters, event_posts
+from mgrday.review import event_matters, event_posts, event_reconcile
 from mgrday.review.attendance import Expected, expected_at
 from mgrday.review.event_findings import of_event
 from mgrday.review.event_stage import Due, broken, due, say_due
@@ -112,7 +112,10 @@ def report(question: Question, event: int) -> Report:
         *_arranged(asked),
         _receipts(asked),
     ]
-    names = ("id", "name", "starts_at", "venue", "invite_from", "goal_invitations", "goal_receipts", "goal_attendance")
+    names = (
+        *("id", "name", "starts_at", "venue", "invite_from", "reconciled_on"),
+        *("goal_invitations", "goal_receipts", "goal_attendance"),
+    )
     facts = {name: row[name] for name in names} | {
         "goal_amount": None if row["goal_amount"] is None else Yuan(int(row["goal_amount"])),
         "people": sum(each["people"] for each in asked.receipts),
@@ -129,6 +132,9 @@ def _head(asked: _Event, found: Found) -> Iterator[Line]:
     yield from _stage(asked)
     when = joined(say_with_distance(row["day"], today), row["starts_at"][11:])
     yield Line(joined(when, row["venue"]))
+    orders = event_reconcile.state(asked.question, row)
+    if orders is not None:
+        yield orders
     if not asked.receipts:
         yield Line(_("No receipt yet: mgrday receipt add {id} CLIENT").format(id=row["id"]), "faint")
         return

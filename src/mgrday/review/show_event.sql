@@ -1,6 +1,6 @@
 -- name: event
 select e.id, e.name, e.starts_at, e.day, e.venue, e.goal_invitations, e.goal_receipts, e.goal_attendance, e.goal_amount,
-    e.invite_from
+    e.invite_from, e.reconciled_on
 from events e
 where e.id = :event
 

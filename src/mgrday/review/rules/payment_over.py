@@ -15,7 +15,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
     """Deals whose payments add up to more than the deal, by more than so many yuan; since the payment that went over."""
     today, fen = question.today, 100 * settings["yuan"]
     for row in question.reader.rows(beside(__file__)["overpaid"], fen=fen, **question.scope):
-        payment, day = _went_over(question, row["id"], row["amount"] + fen)
+        payment, day = went_over(question, row["id"], row["amount"] + fen)
         yield Finding(
             RULE.name,
             "high",
@@ -33,7 +33,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
         )
 
 
-def _went_over(question: Question, deal: int, most: int) -> tuple[int, str]:
+def went_over(question: Question, deal: int, most: int) -> tuple[int, str]:
     """The payment with which a deal's payments came to more than `most` fen: its id and its day."""
     paid = 0
     rows = question.reader.rows(beside(__file__)["payments_of"], deal=deal)

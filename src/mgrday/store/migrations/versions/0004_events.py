@@ -15,6 +15,7 @@ def upgrade() -> None:
     _posts()
     _needs()
     _event_matters()
+    _settled()
 
 
 def _events() -> None:
@@ -68,3 +69,16 @@ def _event_matters() -> None:
         refers("event_id", "events"),
     )
     index("event_matters_once", "event_matters", ["event_id", "item"], unique=True)
+
+
+def _settled() -> None:
+    table(
+        "settled",
+        column("event_id", INT),
+        column("mismatch", TEXT),
+        column("record_id", INT),
+        column("reason", TEXT),
+        column("settled_on", DAY),
+        refers("event_id", "events"),
+    )
+    index("settled_once", "settled", ["event_id", "mismatch", "record_id"], unique=True)
