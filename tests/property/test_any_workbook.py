@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_any_file import fresh, imported
 
 from runner import Mgrday
-from test_any_file import fresh, imported
 from workbooks import with_parts, workbook
 
 HEADER = ("公司", "电话", "录入日期", "备注")
@@ -27,7 +27,9 @@ CELL = st.one_of(
     st.times(),
 )
 ROWS = st.lists(st.tuples(*(CELL for _ in HEADER)), max_size=6)
-XML = st.sampled_from(["<", ">", "/", '"', "&a;", "&#0;", "<c/>", '<c r="ZZZZ9"><v>1</v></c>', 't="s"', "9" * 30, "-1", "<row>", "\ud800"])
+XML = st.sampled_from(
+    ["<", ">", "/", '"', "&a;", "&#0;", "<c/>", '<c r="ZZZZ9"><v>1</v></c>', 't="s"', "9" * 30, "-1", "<row>", "\ud800"]
+)
 WHOLE = workbook([HEADER, ("甲公司", "13800000001", "2026-11-20", "好"), ("乙公司", "12", "", "")])
 
 with zipfile.ZipFile(io.BytesIO(WHOLE)) as opened:

@@ -66,7 +66,9 @@ def _named(names: Sequence[str], rows: Rows) -> list[str]:
 
 
 _TOTAL = re.compile(r"(?:本页|本月|本周)?(?:合计数?|总计|小计|共计|汇总|总数)|(?:sub|grand)?totals?|sum")
-_SIGNATURE = re.compile(r"(?:(?:制表|填表|审核|复核|经办)人|(?:制表|填表|打印|导出)(?:日期|时间)|(?:负责人)?签[字名]):.*", re.DOTALL)
+_SIGNATURE = re.compile(
+    r"(?:(?:制表|填表|审核|复核|经办)人|(?:制表|填表|打印|导出)(?:日期|时间)|(?:负责人)?签[字名]):.*", re.DOTALL
+)
 _FOOTNOTE = re.compile(r"(?:[备附]?注|注意|(?:填表)?说明|制表|填表|审核|notes?):.*|[※*].*", re.DOTALL)
 """What a footnote begins with; a matter may begin like one, but has more in its row."""
 _SHORT = 12
