@@ -1,10 +1,12 @@
 """``mgrday import`` from workbooks as managers have them: titles, merged cells, several sheets, totals; and as nobody should."""
 
+import io
 import json
 import os
 import stat
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -111,6 +113,15 @@ def test_of_several_sheets_the_only_one_that_fits(mgrday: Mgrday) -> None:
     result = bring(mgrday, workbook(sheets, hide))
     assert (result.code, result.err) == (0, "Sheet read: 客户.\n")
     assert listed(mgrday, "company") == [("甲公司",)]
+
+
+def test_a_workbook_without_a_sheet_to_see_is_refused(mgrday: Mgrday) -> None:
+    content = workbook([["公司"], ["甲公司"]])
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        book = parts.read("xl/workbook.xml").replace(b'state="visible"', b'state="hidden"')
+    result = bring(mgrday, with_parts(content, workbook=book))
+    assert (result.code, result.out) == (4, "")
+    assert "no sheet that can be seen" in result.err
 
 
 def test_several_sheets_that_fit_are_asked_for(mgrday: Mgrday) -> None:

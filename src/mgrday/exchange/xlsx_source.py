@@ -205,17 +205,20 @@ def chosen(
 ) -> Sheet:
     """The sheet to read: the one `wanted`, by name or number; else the only visible one, or the only one that fits.
 
-    Else the one that `choose` is told. Raises UsageError: there is no such sheet, or several fit.
+    Else the one that `choose` is told. Raises UsageError: there is no such sheet, or several fit; RefusedError where
+    nothing can be seen.
     """
     if wanted is not None:
         return _called(book.sheets, wanted)
+    if not book.visible:
+        raise refused(_("The workbook has no sheet that can be seen."), _("Open it, show the sheet, save it and import again."))
     if len(book.visible) == 1:
         return book.visible[0]
     fitting = [sheet for sheet in book.visible if fits(sheet)]
     if len(fitting) == 1:
         return fitting[0]
     candidates = fitting or book.visible
-    if choose is not None and candidates:
+    if choose is not None:
         return _called(book.sheets, choose([sheet.name for sheet in candidates]))
     raise UsageError(
         _("Several sheets fit.") if fitting else _("None of the visible sheets fits."),
