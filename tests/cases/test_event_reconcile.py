@@ -220,6 +220,8 @@ def test_it_closes_when_nothing_is_left(office: Office) -> None:
     again = close(office, "2026-11-27 09:00")
     assert again.code == 0 and "“Summit” was reconciled on 2026-11-26 already." in again.err
     assert seen(office)["event"]["reconciled_on"] == "2026-11-26"
+    assert office.json("event show Summit")["reconciled_on"] == "2026-11-26"
+    assert "2026-11-26" in office.done("history event Summit").out
 
 
 def test_what_is_right_as_it_is_is_accepted_with_its_reason(office: Office) -> None:
@@ -232,6 +234,10 @@ def test_what_is_right_as_it_is_is_accepted_with_its_reason(office: Office) -> N
     told = office.done("event reconcile Summit --accept payment-1 --reason 'the rest of the old deal'", today=EVENING)
     assert "Accepted as it is: payment-1." in told.err
     assert kinds(office) == [("deal_without_attendance", "deal-2")]
+    accepted = {"kind": "money_without_deal", "reference": "payment-1", "reason": "the rest of the old deal"}
+    assert seen(office)["tables"]["accepted"] == [accepted | {"settled_on": "2026-11-26"}]
+    page = office.done("event reconcile Summit", today="2026-11-27 09:00").out
+    assert "payment-1  the rest of the old deal (yesterday)" in page
     # what is accepted goes with the refusal of the close: all of a command, or nothing
     evening(office, "deal add Wang Cargo 1 --event Summit --signed today")
     assert office("event reconcile Summit --accept deal-2 --reason phone --close", today=EVENING).code == 4

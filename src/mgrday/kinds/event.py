@@ -20,4 +20,8 @@ EVENT = Kind(
     words=("name",),
     identity=("name",),
     day="starts_at",
+    more=(
+        Field("locked_on", "锁定日期", Day(), rare=True),
+        Field("reconciled_on", "对单日期", Day(), rare=True),
+    ),
 )

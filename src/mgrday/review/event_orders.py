@@ -17,6 +17,16 @@ from mgrday.store.reader import Reader, Row
 from mgrday.words import _
 
 SQL = beside(__file__)
+RECORD_OF = {
+    "deal_not_booked": "deal",
+    "money_without_deal": "payment",
+    "deal_without_attendance": "deal",
+    "signed_before": "deal",
+    "double_deal": "deal",
+    "payment_over": "deal",
+    "attendance_without_outcome": "receipt",
+}
+"""The kinds of mismatches, each with the kind of record that it is about."""
 
 
 class Mismatch(NamedTuple):
@@ -33,7 +43,12 @@ class Mismatch(NamedTuple):
     @property
     def reference(self) -> str:
         """The record as it is named to accept it as it is: ``deal-12``."""
-        return f"{self.record.kind}-{self.record.id}"
+        return reference(self.record)
+
+
+def reference(record: Record) -> str:
+    """A record in one word."""
+    return f"{record.kind}-{record.id}"
 
 
 @dataclass(frozen=True)
@@ -58,20 +73,22 @@ class Orders:
         return self._rows("orders", until=self.row["reconciled_on"] or self.question.today)
 
     @cached_property
-    def settled(self) -> dict[tuple[str, int], Row]:
-        """What was accepted as it is, by mismatch and record."""
-        return {(row["mismatch"], row["record_id"]): row for row in self._rows("settled")}
+    def settled(self) -> list[Row]:
+        """What was accepted as it is: the kind of mismatch, of which record, when and why."""
+        rows = self._rows("settled")
+        return [{**row, "reference": reference(Record(RECORD_OF[row["kind"]], row["record_id"]))} for row in rows]
 
     @cached_property
     def mismatches(self) -> list[Mismatch]:
         """What does not match and was not accepted: the money first, then the key clients."""
         found = (*self._not_booked(), *self._paid_elsewhere(), *self._of_orders(), *self._no_outcome())
-        return [each for each in found if (each.kind, each.record.id) not in self.settled]
+        settled = {(row["kind"], row["record_id"]) for row in self.settled}
+        return [each for each in found if (each.kind, each.record.id) not in settled]
 
     def _not_booked(self) -> Iterator[Mismatch]:
         for row in self._rows("not_booked", day=self.row["day"]):
             said = _("{client} ({member}) came and signed {amount} that day; the deal is not booked on the event")
-            yield _mismatch("deal_not_booked", "deal", row, said, f"mgrday deal edit {row['id']} --event {self.event}")
+            yield _mismatch("deal_not_booked", row, said, f"mgrday deal edit {row['id']} --event {self.event}")
 
     def _paid_elsewhere(self) -> Iterator[Mismatch]:
         for row in self._rows("paid_elsewhere", day=self.row["day"]):
@@ -83,7 +100,7 @@ class Orders:
                 do = _("mgrday deal add {whom} AMOUNT --event {event} --signed {day}").format(
                     whom=whom, event=self.event, day=self.row["day"]
                 )
-            yield _mismatch("money_without_deal", "payment", row, said, do, deal=row["deal_id"])
+            yield _mismatch("money_without_deal", row, said, do, deal=row["deal_id"])
 
     def _of_orders(self) -> Iterator[Mismatch]:
         seen: set[tuple[int, int]] = set()
@@ -91,14 +108,14 @@ class Orders:
             edit = f"mgrday deal edit {row['id']}"
             if not row["came"]:
                 said = _("{client} ({member}) signed {amount} and is not recorded as having come")
-                yield _mismatch("deal_without_attendance", "deal", row, said, self._attend(row))
+                yield _mismatch("deal_without_attendance", row, said, self._attend(row))
             if row["signed_on"] < self.row["day"]:
                 said = _("{client} ({member}): {amount} was signed before the event, {day}")
                 day = say_day(row["signed_on"], self.question.today)
-                yield _mismatch("signed_before", "deal", row, said, f"{edit} --clear event", day=day)
+                yield _mismatch("signed_before", row, said, f"{edit} --clear event", day=day)
             if (same := (row["client_id"], row["amount"])) in seen:
                 said = _("{client} ({member}): a second deal of {amount}; was one booked twice?")
-                yield _mismatch("double_deal", "deal", row, said, f"mgrday deal remove {row['id']}")
+                yield _mismatch("double_deal", row, said, f"mgrday deal remove {row['id']}")
             seen.add(same)
             yield from self._paid_over(row)
 
@@ -117,21 +134,22 @@ class Orders:
             payment, _day = went_over(self.question, order["id"], most)
             said = _("{client} ({member}): {received} came in on a deal of {amount}")
             do = _("mgrday payment edit {id} --amount AMOUNT").format(id=payment)
-            yield _mismatch("payment_over", "deal", order, said, do, received=say_money(order["received"]))
+            yield _mismatch("payment_over", order, said, do, received=say_money(order["received"]))
 
     def _no_outcome(self) -> Iterator[Mismatch]:
         for row in self._rows("no_outcome", day=self.row["day"], starts_at=self.row["starts_at"]):
             said = _("{client} ({member}), a key client, came; nothing says what became of it")
             do = _("mgrday lead next {client} TEXT --on DAY").format(client=word(row["client"]))
-            yield _mismatch("attendance_without_outcome", "receipt", row, said, do)
+            yield _mismatch("attendance_without_outcome", row, said, do)
 
 
-def _mismatch(kind: str, record: str, row: Row, said: str, do: str, **more: object) -> Mismatch:
+def _mismatch(kind: str, row: Row, said: str, do: str, **more: object) -> Mismatch:
     """A mismatch of the row's record (`id`), said with its client, member and amount."""
     amount = None if row.get("amount") is None else int(row["amount"])
     names = {"client": row["client"], "member": row["member"]}
     money = {} if amount is None else {"amount": say_money(amount)}
-    return Mismatch(kind, Record(record, row["id"]), **names, amount=amount, message=said.format(**names, **money, **more), do=do)
+    text = said.format(**names, **money, **more)
+    return Mismatch(kind, Record(RECORD_OF[kind], row["id"]), **names, amount=amount, message=text, do=do)
 
 
 def offer(reader: Reader, deal: int) -> str | None:

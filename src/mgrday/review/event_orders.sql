@@ -59,7 +59,7 @@ where r.event_id = :event and r.came = 1 and c.archived_on is null
 order by r.id
 
 -- name: settled
-select s.mismatch, s.record_id, s.reason, s.settled_on from settled s where s.event_id = :event order by s.id
+select s.mismatch as kind, s.record_id, s.reason, s.settled_on from settled s where s.event_id = :event order by s.id
 
 -- name: came_then
 -- The event to which the client of a deal came on the day of the signature, where the deal is of none.

@@ -27,6 +27,7 @@ def report(orders: Orders) -> Report:
         Lines("", list(_head(orders))),
         *_told(orders),
         _mismatches(orders),
+        *_accepted(orders),
         _sums("closers", _("By closer"), _("Closer"), closers),
         _sums("inviters", _("By inviter"), _("Inviter"), _by(orders, "inviter")),
     ]
@@ -132,6 +133,23 @@ def _mismatches(orders: Orders) -> Table:
         Column("do", _("Command")),
     ]
     return Table("mismatches", _("Does not match"), columns, rows, hidden=True)
+
+
+def _accepted(orders: Orders) -> Iterator[Lines | Table]:
+    """What was accepted as it is, when and why."""
+    rows = list(orders.settled)
+    if rows:
+        text, today = _("{record}  {reason} ({day})"), orders.question.today
+        named = ((row["reference"], row["reason"], say_day(row["settled_on"], today)) for row in rows)
+        said = [text.format(record=record, reason=reason, day=day) for record, reason, day in named]
+        yield Lines(_("Accepted as it is"), [Line(each, "faint") for each in said])
+    columns = [
+        Column("kind", _("Kind")),
+        Column("reference", _("Record")),
+        Column("reason", _("Reason")),
+        Column("settled_on", _("Accepted on"), "day"),
+    ]
+    yield Table("accepted", _("Accepted as it is"), columns, rows, hidden=True)
 
 
 def _by(orders: Orders, whom: str) -> list[Row]:
