@@ -32,7 +32,7 @@ MEANINGS = {
     ExitCode.USAGE: ("wrong words on the command line", "命令写错了"),
     ExitCode.NOT_FOUND: ("no such record, or several that fit", "没有这条记录，或不止一条符合"),
     ExitCode.REFUSED: ("input refused, or some rows of an import rejected", "输入被拒，或导入时有几行没收"),
-    ExitCode.STORE: ("the store cannot be used", "数据库用不了"),
+    ExitCode.STORE: ("the store cannot be used, or a push was not taken", "数据库用不了，或消息没推送出去"),
     ExitCode.SETTINGS: (
         "a setting, the config file, a guide file or a file of the method is wrong",
         "设置、配置文件、工作指引或方法文件有错",

@@ -15,11 +15,16 @@ TEXTS = ("db", "lang", "format", "today", "actor", "department", "guide", "metho
 """The keys at the top of the file whose values are texts."""
 PATHS = frozenset({"db", "guide", "method"})
 WORKDAYS = ("holidays", "makeup")
+ROBOTS = ("wecom", "dingtalk", "feishu")
+TABLES = ("rules", "workdays", "push")
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """What a config file says: texts by key, numbers by rule, days off and make-up workdays as they were written."""
+    """What a config file says: texts by key, numbers by rule, days off and make-up workdays as they were written.
+
+    `push_files` are the files with the address and secret of a robot, `push_hosts` the hosts that are allowed beside their own.
+    """
 
     path: Path
     exists: bool = False
@@ -27,6 +32,8 @@ class ConfigFile:
     rules: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     workdays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
+    push_files: Mapping[str, Path] = field(default_factory=dict)
+    push_hosts: tuple[str, ...] = ()
 
     def line(self, *keys: str) -> int | None:
         """The line that sets the key under these keys (``"rules", "client.stale", "a_days"``), or else begins their table."""
@@ -128,15 +135,17 @@ class _Checked:
         content = self._parsed()
         rules = self._rules(self._table(content, "rules"))
         workdays = self._workdays(self._table(content, "workdays"))
+        push = self._table(content, "push")
+        hosts, files = self._hosts(push), self._robots(push)
         texts = {}
         for key, value in content.items():
             if key not in TEXTS:
-                raise self._wrong(key, _("there is no such setting"), _similar(key, (*TEXTS, "rules", "workdays")))
+                raise self._wrong(key, _("there is no such setting"), _similar(key, (*TEXTS, *TABLES)))
             if isinstance(value, str) and value.strip():
                 texts[key] = self._placed(value) if key in PATHS else value
             else:
                 raise self._wrong(key, _("it must be a text in quotes"))
-        return ConfigFile(self.path, True, texts, rules, workdays, self.text)
+        return ConfigFile(self.path, True, texts, rules, workdays, self.text, files, hosts)
 
     def _parsed(self) -> dict[str, Any]:
         import tomllib
@@ -184,6 +193,28 @@ class _Checked:
             if not isinstance(value, list):
                 raise self._wrong(key, _('it must be a list of days: ["2027-02-05..2027-02-11"]'), under="workdays")
         return {key: tuple(str(day) for day in days) for key, days in table.items()}
+
+    def _hosts(self, table: dict[str, Any]) -> tuple[str, ...]:
+        hosts = table.pop("hosts", [])
+        if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
+            raise self._wrong("hosts", _('it must be a list of hosts: ["robot.example.com"]'), under="push")
+        return tuple(host.casefold() for host in hosts)
+
+    def _robots(self, table: dict[str, Any]) -> dict[str, Path]:
+        """The file of each robot; address and secret themselves have no place here, where others may read them."""
+        files = {}
+        for robot, settings in table.items():
+            if robot not in ROBOTS:
+                raise self._wrong(robot, _("there is no such setting"), _similar(robot, ("hosts", *ROBOTS)), under="push")
+            if not isinstance(settings, dict):
+                raise self._wrong(robot, _("it must be a table: [{key}]").format(key=f"push.{robot}"), under="push")
+            for key, value in settings.items():
+                if key != "file":
+                    raise self._wrong(key, _("there is no such setting"), _similar(key, ("file",)), under=f"push.{robot}")
+                if not isinstance(value, str) or not value.strip():
+                    raise self._wrong(key, _("it must be a text in quotes"), under=f"push.{robot}")
+                files[robot] = Path(self._placed(value))
+        return files
 
     def _placed(self, text: str) -> str:
         """A path as the file means it: ``~`` is the home folder, and relative is relative to the file."""

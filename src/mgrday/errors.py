@@ -81,6 +81,12 @@ class StoreError(MgrdayError):
         return _("The store was left as it was.")
 
 
+class SendError(MgrdayError):
+    """What was to be sent was not taken, or nobody was there to take it: exit 5."""
+
+    code = ExitCode.STORE
+
+
 class SettingsError(MgrdayError):
     """A setting, the config file, a guide file or a file of the method is broken: exit 6."""
 

@@ -65,6 +65,7 @@ REVIEWS = [
     "event board",
     "event board 1",
     "event reconcile 1",
+    *(f"push {what} --to wecom --dry-run" for what in ("today", "rank", "event 1")),
     "show deal 1",
     *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
     "history lead 1",
@@ -142,6 +143,7 @@ VALUES: dict[str, Any] = {
     "industry": "丝绸纺织",
     "region": "吴江区盛泽镇",
     "size": "small",
+    "longest": 40,
 }
 """A value for every parameter, by its name."""
 

@@ -22,6 +22,7 @@ READS = [
     ["findings", "snoozed"],
     ["show", "client", "1"],
     ["event", "board"],
+    ["push", "today", "--to", "wecom", "--dry-run"],
     ["find", "华瑞"],
     ["history"],
     ["config"],

@@ -46,6 +46,13 @@ def command() -> None:
         _row(f"workdays {name}", ", ".join(days), N_("days of your own in the working calendar"), "config", str(file))
         for name, days in settings.config.workdays.items()
     ]
+    pushed = {robot: str(path) for robot, path in settings.config.push_files.items()}
+    if settings.config.push_hosts:
+        pushed["hosts"] = ", ".join(settings.config.push_hosts)
+    rows += [
+        _row(f"push {name}", value, N_("where a push may go"), "config", settings.config.place("push", name))
+        for name, value in pushed.items()
+    ]
     columns = [
         Column("name", _("Setting")),
         Column("value", _("Value")),

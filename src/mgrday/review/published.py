@@ -122,6 +122,11 @@ def clients_in(question: Question, text: str) -> list[str]:
     return [piece for key in known for piece in pieces[key]]
 
 
+def long_names(question: Question) -> list[str]:
+    """The clients whose names are so long that `clients_in` looks for none like them."""
+    return [row["name"] for row in question.reader.rows(SQL["long"], longest=LONGEST)]
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Every piece of a sentence that may be a name."""
     for start in range(len(text)):

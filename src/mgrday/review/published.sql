@@ -4,3 +4,7 @@ select c.name_key from clients c where c.name_key in (/*ids*/)
 
 -- name: by_core
 select c.core_key from clients c where c.core_key in (/*ids*/)
+
+-- name: long
+-- The names longer than a piece of a sentence that is looked for.
+select c.name from clients c where length(c.name) > :longest
