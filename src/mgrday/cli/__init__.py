@@ -52,5 +52,6 @@ COMMANDS: dict[str, Entry] = {
     "standard": Entry("standard", N_("The company's standards per metric"), WRITING),
     "undo": Entry("undo", N_("Take the last command back"), WRITING),
     "import": Entry("importing", N_("Bring in a CSV file"), MOVING),
+    "export": Entry("exporting", N_("Hand records on as CSV, XLSX or JSON Lines"), MOVING),
     "demo": Entry("demo", N_("Build a demonstration store and show it"), MOVING),
 }
