@@ -56,10 +56,17 @@ def test_totals_and_footnotes_pass_over_and_are_named(mgrday: Mgrday, row: str) 
     assert result.err == "Passed over as totals, footnotes or a header again: line 3.\n"
 
 
-@pytest.mark.parametrize("company", ["合计科技有限公司", "总计", "注目广告", "Total Energies", "※星光", "公司"])
+@pytest.mark.parametrize("company", ["合计科技有限公司", "总计", "注目广告", "Total Energies", "※星光", "公司", "注：好"])
 def test_what_looks_like_a_total_and_is_none(mgrday: Mgrday, company: str) -> None:
     result = bring(mgrday, f"备注,公司\n好,{company}\n")
     assert (result.code, listed(mgrday, "company")) == (0, [(company,)])
+
+
+def test_a_matter_may_begin_like_a_footnote(mgrday: Mgrday) -> None:
+    mgrday("department", "add", "一部", today=NOW)
+    mgrday("member", "add", "何敏", "--department", "一部", today=NOW)
+    result = bring(mgrday, "事项,负责人,期限\n注意：周五交表,何敏,2026-11-27\n注意：周五交表,,\n", kind="matter")
+    assert result.out == "matter: 1 taken, 0 duplicate, 0 rejected\n"
 
 
 ROW = "甲公司,王总,A\n"

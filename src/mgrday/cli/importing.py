@@ -44,7 +44,7 @@ def command(
         list[str] | None,
         typer.Option(
             "--map",
-            help=N_("take this column for that field, for example 老总=contact; COLUMN=- leaves it out; may be repeated"),
+            help=N_("take this column for that field, for example 老总=contact; COLUMN=- leaves it out"),
             metavar="COLUMN=FIELD",
         ),
     ] = None,

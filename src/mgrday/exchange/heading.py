@@ -66,10 +66,11 @@ def _named(names: Sequence[str], rows: Rows) -> list[str]:
 
 
 _TOTAL = re.compile(r"(?:本页|本月|本周)?(?:合计数?|总计|小计|共计|汇总|总数)|(?:sub|grand)?totals?|sum")
-_FOOTNOTE = re.compile(
-    r"(?:[备附]?注|注意|(?:填表)?说明|(?:制表|填表|审核|打印|导出)[人日时]?[期间]?|负责人签字|notes?):.*", re.DOTALL
+_SIGNATURE = re.compile(
+    r"(?:(?:制表|填表|审核|复核|经办)人|(?:制表|填表|打印|导出)(?:日期|时间)|(?:负责人)?签[字名]):.*", re.DOTALL
 )
-_STARS = ("※", "*")
+_FOOTNOTE = re.compile(r"(?:[备附]?注|注意|(?:填表)?说明|制表|填表|审核|notes?):.*|[※*].*", re.DOTALL)
+"""What a footnote begins with; a matter may begin like one, but has more in its row."""
 _SHORT = 12
 
 
@@ -91,9 +92,9 @@ class Asides:
         word = folded(first)
         if len(word) <= _SHORT and _TOTAL.fullmatch(word.rstrip(":")):
             return True
-        if _FOOTNOTE.fullmatch(word):
+        if _SIGNATURE.fullmatch(word):
             return True
-        return word.startswith(_STARS) and sum(map(bool, map(clean, cells))) == 1
+        return bool(_FOOTNOTE.fullmatch(word)) and sum(map(bool, map(clean, cells))) == 1
 
 
-_BEGINNINGS = frozenset("本合总小共汇注备说附填制审负打导※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")
+_BEGINNINGS = frozenset("本合总小共汇注备说附填制审复经负签打导※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -24,6 +25,8 @@ LARGEST_PART = 300 * 1024 * 1024
 LARGEST_INDEX = 1024 * 1024
 BOMB_PART, BOMB_RATIO = 10 * 1024 * 1024, 200
 """A part of at least so many bytes that was packed into less than so many times fewer is no table: those pack 5 to 60 times."""
+MOST_MERGED = 1_000_000
+"""Columns of merged cells, all told: more than any sheet has that somebody laid out."""
 PROLOGUE = 1024
 """Bytes in which an XML file declares its entities; a spreadsheet program declares none."""
 _COUNTS_FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
@@ -65,6 +68,8 @@ class Workbook:
         if sheet.at not in self._tops:
             told = self._ask(sheet, heading.FIRST_ROWS + 1)
             merged = [(first, last, left, right) for first, last, left, right in told["merged"]]
+            if sum(right - left + 1 for _first, _last, left, right in merged) > MOST_MERGED:
+                raise _too_much()
             self._tops[sheet.at] = Top(list(self._rows()), merged, told["height"])
         return self._tops[sheet.at]
 
@@ -139,17 +144,17 @@ class XlsxSource:
 
 def _filled_down(rows: Rows, merged: Sequence[Merged]) -> Rows:
     """The rows, with what stands in the first row of merged cells in their other rows too."""
-    coming = sorted(merged)
-    open_ones: list[tuple[int, int, list[str]]] = []
+    coming = deque(sorted(merged))
+    said: dict[int, tuple[int, str]] = {}
     for place, cells in rows:
         while coming and coming[0][0] <= place:
-            first, last, left, right = coming.pop(0)
+            first, last, left, right = coming.popleft()
             if first == place:
-                open_ones.append((last, max(0, left), cells[max(0, left) : right + 1]))
-        if open_ones:
-            open_ones = [each for each in open_ones if each[0] >= place]
-            for _last, left, said in open_ones:
-                cells[left : left + len(said)] = said
+                said.update((column, (last, cells[column])) for column in range(max(0, left), min(right + 1, len(cells))))
+        if said:
+            said = {column: each for column, each in said.items() if each[0] >= place}
+            for column, (_last, text) in said.items():
+                cells[column] = text
         yield place, cells
 
 
