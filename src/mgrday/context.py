@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from mgrday.errors import MgrdayError, RefusedError, UsageError, reason
 from mgrday.report import Report
@@ -215,7 +215,14 @@ def _silence_stdout() -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file (mode 0600) whole or not at all: beside its place first, then moved there. Raises RefusedError."""
+    """Write a file (mode 0600) whole or not at all. Raises RefusedError."""
+    with written(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """A file to write (mode 0600), whole or not at all: beside its place first, then moved there. Raises RefusedError."""
     import tempfile
 
     try:
@@ -223,12 +230,13 @@ def write_file(path: Path, content: bytes) -> None:
             raise IsADirectoryError(21, os.strerror(21))
         target = path.resolve()
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
+            with target.open("wb") as device:
+                yield device
             return
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).replace(target)

@@ -38,7 +38,8 @@ def moved(story: dict[str, list[dict[str, str]]], today: str) -> dict[str, list[
 def test_every_file_is_a_kind_with_its_chinese_headers(story: dict[str, list[dict[str, str]]]) -> None:
     assert len(story) == 19
     for name, rows in story.items():
-        assert list(rows[0]) == [field.zh for field in KINDS[KIND_OF[name]].fields]
+        fields = KINDS[KIND_OF[name]].fields
+        assert list(rows[0]) == [field.zh for field in fields if not field.rare or field.zh in rows[0]]
 
 
 def test_dated_columns_are_found_in_both_languages() -> None:

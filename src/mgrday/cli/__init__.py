@@ -53,5 +53,6 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("undo", N_("Take the last command back"), WRITING),
     "import": Entry("importing", N_("Bring in a CSV file"), MOVING),
     "push": Entry("push", N_("Send the briefing, the ranking or an event's board to a group chat"), MOVING),
+    "export": Entry("exporting", N_("Hand records on as CSV, XLSX or JSON Lines"), MOVING),
     "demo": Entry("demo", N_("Build a demonstration store and show it"), MOVING),
 }

@@ -241,7 +241,7 @@ def _list(kind: Kind) -> frame.Command:
         from mgrday.review.lists import list_report
 
         context = frame.context()
-        first, last = _days(since, until, on)
+        first, last = list_days(since, until, on)
         report = list_report(
             context.reader(),
             kind,
@@ -254,11 +254,16 @@ def _list(kind: Kind) -> frame.Command:
         )
         context.emit(report, Path(output) if output else None)
 
-    filters = [FieldOption(field, options_of(kind, field, short=False), filters=True) for field in kind.fields]
-    return _command("list", list_all, [*filters, *_list_options()], N_("List them, all or those that fit."))
+    return _command("list", list_all, [*list_filters(kind), *list_options()], N_("List them, all or those that fit."))
 
 
-def _list_options() -> list[TyperOption]:
+def list_filters(kind: Kind) -> list[FieldOption]:
+    """The options that leave only the records that fit."""
+    return [FieldOption(field, options_of(kind, field, short=False), filters=True) for field in kind.fields]
+
+
+def list_options() -> list[TyperOption]:
+    """The other options of a list: its days, its order, how many, where to."""
     from typer._click.types import IntRange
 
     return [
@@ -276,7 +281,7 @@ def _list_options() -> list[TyperOption]:
     ]
 
 
-def _days(since: str | None, until: str | None, on: str | None) -> tuple[str | None, str | None]:
+def list_days(since: str | None, until: str | None, on: str | None) -> tuple[str | None, str | None]:
     """The first and the last day asked for. Raises UsageError for what is no day and for both at once."""
     from mgrday.day_words import read_day, read_period
 

@@ -205,9 +205,14 @@ def fault_of(cells: list[str], width: int) -> str:
     return ""
 
 
+def guarded(cell: str) -> str:
+    """`cell` with an apostrophe before what a spreadsheet would take for a formula, and before what `unguarded` would bare."""
+    return f"'{cell}" if cell.lstrip("'").lstrip().startswith(FORMULA) else cell
+
+
 def unguarded(cell: str) -> str:
     """`cell`, which starts with an apostrophe: without it, where an export put it before what looks like a formula."""
-    return cell[1:] if cell[1:].lstrip().startswith(FORMULA) else cell
+    return cell[1:] if cell.lstrip("'").lstrip().startswith(FORMULA) else cell
 
 
 def refused(what: str, todo: str | None = None) -> RefusedError:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mgrday.errors import RefusedError, reason
 from mgrday.exchange.columns import REASON_HEADERS
-from mgrday.exchange.csv_source import Line, refused
-from mgrday.render.as_csv import FORMULA
+from mgrday.exchange.csv_source import Line, guarded, refused
 from mgrday.words import _, chinese
 
 if TYPE_CHECKING:
@@ -136,8 +135,3 @@ class XlsxRejects(Rejects):
 
     def _end(self) -> None:
         self._book.close()
-
-
-def guarded(cell: str) -> str:
-    """`cell` with an apostrophe before what a spreadsheet would take for a formula; an import takes it off again."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell

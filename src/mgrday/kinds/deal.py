@@ -16,6 +16,7 @@ DEAL = Kind(
         Field("lost_on", "丢单日期", Day(past=True)),
         Field("event", "会议", Ref("event")),
         Field("created_on", "录入日期", Day(past=True)),
+        Field("lost_reason", "丢单原因", Text(500), rare=True),
     ),
     words=("member", "company", "amount"),
     identity=("member", "company", "amount", "expected_on", "signed_on", "lost_on"),
@@ -23,6 +24,5 @@ DEAL = Kind(
     once=False,
     more=(
         Field("received", "到账", Money()),
-        Field("lost_reason", "丢单原因", Text(500)),
     ),
 )

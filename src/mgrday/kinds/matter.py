@@ -13,9 +13,9 @@ MATTER = Kind(
         Field("due_on", "期限", Day(), required=True),
         Field("done_on", "完成日期", Day(past=True)),
         Field("inspected_on", "检查日期", Day(past=True)),
+        Field("created_on", "录入日期", Day(past=True), rare=True),
     ),
     words=("title",),
     identity=("title", "due_on"),
     day="due_on",
-    more=(Field("created_on", "录入日期", Day()),),
 )

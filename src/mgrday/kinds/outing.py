@@ -22,6 +22,8 @@ OUTING = Kind(
         Field("called_back_at", "回访时间", Time(past=True)),
         Field("verdict", "回访结果", VERDICT),
         Field("verdict_grade", "回访分类", GRADE),
+        Field("debriefed_on", "反思日期", Day(past=True), rare=True),
+        Field("callback_note", "回访备注", Text(), rare=True),
     ),
     words=("member", "company"),
     identity=("member", "company", "left_at"),
@@ -30,7 +32,5 @@ OUTING = Kind(
     more=(
         Field("visit_no", "第几次见客户", Count()),
         Field("had_keyword", "出门前有关键词", Flag()),
-        Field("debriefed_on", "反思日期", Day()),
-        Field("callback_note", "回访备注", Text()),
     ),
 )

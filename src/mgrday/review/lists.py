@@ -1,6 +1,6 @@
 """Lists and single records of any kind, by its declaration: the columns of imports, plus the id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -43,13 +43,7 @@ def list_report(
 
     `sort` is a field's name, with ``-`` before it from the largest down. Raises UsageError, NotFoundError.
     """
-    where, values = _conditions(reader, kind, filters, now)
-    if since is not None:
-        where.append(f"substr(t.{kind.day}, 1, 10) >= :since")
-        values["since"] = since
-    if until is not None:
-        where.append(f"substr(t.{kind.day}, 1, 10) <= :until")
-        values["until"] = until
+    where, values = _wanted(reader, kind, filters, now, since, until)
     found = reader.rows(_select(kind, kind.fields, where, sort, limit), **values)
     rows = [_shown(kind, kind.fields, row) for row in found]
     columns = [Column("id", _("No."), "id"), *_columns(kind.fields, rows)]
@@ -57,6 +51,26 @@ def list_report(
     note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
     table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
     return Report(kind.name, kind.title, [table], shape="list")
+
+
+def each_row(
+    reader: Reader,
+    kind: Kind,
+    filters: Mapping[str, str],
+    now: datetime,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
+) -> Iterator[Row]:
+    """The rows of `list_report` one after the other, in the order of recording unless told otherwise.
+
+    Raises UsageError, NotFoundError before the first one.
+    """
+    where, values = _wanted(reader, kind, filters, now, since, until)
+    sql = _select(kind, kind.fields, where, sort or "id", limit)
+    return (_shown(kind, kind.fields, row) for row in reader.stream(sql, **values))
 
 
 def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Report:
@@ -113,6 +127,20 @@ def _order(kind: Kind, sort: str | None) -> str:
     column = f"r_{field.name}.name" if named else f"t.{field.stored}"
     direction = " desc" if sort.startswith("-") else ""
     return f"case when {column} is null then 1 else 0 end, {column}{direction}, t.id"
+
+
+def _wanted(
+    reader: Reader, kind: Kind, filters: Mapping[str, str], now: datetime, since: str | None, until: str | None
+) -> tuple[list[str], Row]:
+    """The conditions of a list with their values: the filters and the days. Raises UsageError, NotFoundError."""
+    where, values = _conditions(reader, kind, filters, now)
+    if since is not None:
+        where.append(f"substr(t.{kind.day}, 1, 10) >= :since")
+        values["since"] = since
+    if until is not None:
+        where.append(f"substr(t.{kind.day}, 1, 10) <= :until")
+        values["until"] = until
+    return where, values
 
 
 def _conditions(reader: Reader, kind: Kind, filters: Mapping[str, str], now: datetime) -> tuple[list[str], Row]:

@@ -7,6 +7,8 @@ from mgrday.store.named import for_psycopg
 from mgrday.store.trouble import guarded
 
 Row = dict[str, Any]
+STREAMED = 1000
+"""Rows that are fetched at a time where there may be very many."""
 
 
 class Cursor(Protocol):
@@ -49,6 +51,17 @@ class Reader:
         """Every row, as a tuple. Raises StoreError."""
         with guarded():
             return [tuple(row) for row in self._run(sql, parameters).fetchall()]
+
+    def stream(self, sql: str, **parameters: object) -> Iterator[Row]:
+        """Every row one after the other, in memory that does not grow with them. Raises StoreError."""
+        with guarded():
+            connection: Any = self._connection
+            cursor = connection.cursor("stream", withhold=True) if self.postgres else connection.cursor()
+            cursor.execute(for_psycopg(sql) if self.postgres else sql, parameters)
+            names = [column[0] for column in cursor.description]
+            while batch := cursor.fetchmany(STREAMED):
+                yield from (dict(zip(names, row, strict=True)) for row in batch)
+            cursor.close()
 
     def one(self, sql: str, **parameters: object) -> Row | None:
         """The first row, or None."""

@@ -1,0 +1,188 @@
+"""``mgrday export``: hand records on, one kind or all, in files that an import takes."""
+
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from typer.core import TyperOption
+
+from mgrday.cli import frame
+from mgrday.cli.fields import list_days, list_filters, list_options, typed_texts
+from mgrday.context import written
+from mgrday.errors import RefusedError, UsageError, reason
+from mgrday.kinds import KINDS, Kind
+from mgrday.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from mgrday.exchange.exporting import Export
+
+app = frame.app(
+    N_(
+        "Hand records on, one kind or all, as an import takes them: CSV, XLSX or JSON Lines (.jsonl).\n"
+        "Headers and codes are in the language of --lang. What was ticked off, put off and changed before is not in it."
+    )
+)
+Rows = Iterator[Mapping[str, Any]]
+
+
+def _one(kind: Kind) -> frame.Command:
+    def export(
+        since: str | None,
+        until: str | None,
+        on: str | None,
+        sort: str | None,
+        limit: int | None,
+        output: str | None,
+        **values: Any,
+    ) -> None:
+        from mgrday.review.lists import each_row
+
+        context = frame.context()
+        path = Path(output) if output else None
+        format = _format(path)
+        first, last = list_days(since, until, on)
+        texts = typed_texts(kind, values)
+        rows = each_row(context.reader(), kind, texts, context.now, since=first, until=last, sort=sort, limit=limit)
+        if path is None:
+            _text(format, _Stdout()).put(kind, rows)
+            return
+        with written(path) as file, opened(format, file) as export:
+            count = export.put(kind, rows)
+        _tell(count, path)
+
+    return frame.Command(
+        kind.name,
+        callback=export,
+        params=[*list_filters(kind), *list_options()],
+        help=N_("Export these records, all or those that fit."),
+        rich_markup_mode=None,
+    )
+
+
+def _all() -> frame.Command:
+    def export(output: str) -> None:
+        path = Path(output)
+        if path.suffix.lower() == ".xlsx":
+            with written(path) as file, opened("xlsx", file) as book:
+                count = sum(book.put(kind, _rows(kind)) for kind in KINDS.values())
+        else:
+            count = _into_folder(path)
+        _tell(count, path)
+
+    option = TyperOption(
+        param_decls=["output", "-o", "--output"],
+        metavar="FILE",
+        required=True,
+        help=N_("a folder, which gets a file for each kind, or one .xlsx file with a sheet for each"),
+    )
+    return frame.Command(
+        "all",
+        callback=export,
+        params=[option],
+        help=N_("Export every kind, in the order in which an empty store takes them."),
+        rich_markup_mode=None,
+    )
+
+
+for _kind in KINDS.values():
+    app.add(_kind.name, partial(_one, _kind))
+app.add("all", _all)
+
+
+def _into_folder(folder: Path) -> int:
+    """A file for each kind in `folder`; they appear together or not at all. Raises RefusedError, UsageError."""
+    from mgrday.exchange.exporting import FORMATS
+
+    if folder.suffix.lower() in FORMATS.values():
+        raise UsageError(
+            _("One file of this format holds one kind."),
+            unchanged=_("No report was written."),
+            todo=_("Name a folder, or a file that ends in .xlsx."),
+        )
+    format = _format(None)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError(
+            _("{file} cannot be written: {reason}.").format(file=folder, reason=reason(error)),
+            unchanged=_("No report was written."),
+            todo=_("Name another file with -o."),
+        ) from error
+    count = 0
+    with ExitStack() as files:
+        for at, kind in enumerate(KINDS.values(), 1):
+            name = f"{at:02}-{kind.name}{FORMATS[format]}"
+            count += files.enter_context(opened(format, files.enter_context(written(folder / name)))).put(kind, _rows(kind))
+    return count
+
+
+def _rows(kind: Kind) -> Rows:
+    """Every record of `kind`; a payment's deal has the number that it gets in an empty store."""
+    from mgrday.exchange.exporting import renumbered
+    from mgrday.review.lists import each_row
+
+    context = frame.context()
+    rows = each_row(context.reader(), kind, {}, context.now)
+    return renumbered(context.reader(), rows) if kind.name == "payment" else rows
+
+
+def _format(path: Path | None) -> str:
+    """The format that --format asks for, else the one the file's name ends in. Raises UsageError."""
+    from mgrday.exchange.exporting import FORMATS
+
+    context = frame.context()
+    asked = context.settings.values["format"]
+    ending = "csv" if path is None else next((each for each, end in FORMATS.items() if end == path.suffix.lower()), None)
+    format = context.format if asked.source == "flag" else ending
+    if format not in FORMATS:
+        raise UsageError(
+            _("An export is one of these: {names}.").format(names=", ".join(FORMATS)),
+            unchanged=_("No report was written."),
+            todo=_("End the file’s name in {endings}, or name the format with --format.").format(
+                endings=", ".join(FORMATS.values())
+            ),
+        )
+    return format
+
+
+class _Stdout:
+    """Stdout, for what is written bit by bit."""
+
+    def write(self, text: str) -> None:
+        frame.context().put(text)
+
+
+def _text(format: str, file: Any) -> "Export":
+    """An export to a file of text. Raises UsageError for a format that is no text."""
+    from mgrday.exchange.exporting import CsvExport, JsonlExport
+    from mgrday.render import must_be_text
+
+    if format == "xlsx":
+        must_be_text(format)
+    return (CsvExport if format == "csv" else JsonlExport)(file)
+
+
+@contextmanager
+def opened(format: str, file: BinaryIO) -> "Iterator[Export]":
+    """An export into an open file, which is complete at the end. CSV gets a byte order mark: spreadsheets look for it."""
+    from mgrday.exchange.exporting import XlsxExport
+
+    if format == "xlsx":
+        import xlsxwriter
+
+        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+            yield XlsxExport(book)
+        return
+    text = io.TextIOWrapper(file, encoding="utf-8-sig" if format == "csv" else "utf-8", newline="")
+    yield _text(format, text)
+    text.flush()
+    text.detach()
+
+
+def _tell(count: int, path: Path) -> None:
+    context = frame.context()
+    said = ngettext("{n} record written to {file}.", "{n} records written to {file}.", count)
+    context.say(said.format(n=count, file=path))
