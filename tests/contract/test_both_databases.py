@@ -67,6 +67,8 @@ REVIEWS = [
     "event reconcile 1",
     "show deal 1",
     "find 苏州",
+    "import list",
+    "import show 3",
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",
@@ -142,6 +144,7 @@ VALUES: dict[str, Any] = {
     "industry": "丝绸纺织",
     "region": "吴江区盛泽镇",
     "size": "small",
+    "digest": "",
 }
 """A value for every parameter, by its name."""
 
