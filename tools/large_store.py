@@ -15,8 +15,10 @@ from pathlib import Path
 from bench_people import LAST_DAY, Branch, company, history
 from bench_work import Story, shifted
 
+from mgrday.initials import company_initials, initials
 from mgrday.names import name_key
 from mgrday.records.derived import ORDER, SQL
+from mgrday.store import grams
 from mgrday.store.address import Address
 from mgrday.store.migrating import create
 
@@ -122,7 +124,21 @@ def fill(store: sqlite3.Connection, clients: int, calls: int) -> None:
             store.execute(everywhere(SQL[query]))
     for sql in later.values():
         store.execute(sql)
+    search_index(store)
     store.execute("commit")
+
+
+def search_index(store: sqlite3.Connection) -> None:
+    """Spell the names and take the clients into the search index."""
+    store.create_function("company_initials", 2, company_initials, deterministic=True)
+    store.create_function("initials", 2, lambda text, person: initials(text or "", person=bool(person)) or None)
+    store.execute(
+        "update clients set initials = company_initials(name_key, core_key), contact_initials = initials(contact, 1)"
+    )
+    store.execute("update members set initials = initials(name, 1)")
+    store.execute("update events set initials = initials(name, 0)")
+    clients = store.execute(f"select id, {', '.join(grams.INDEXED)} from clients order by id")
+    store.executemany(grams.ADD[False], ((row[0], grams.grams(*row[1:])) for row in clients))
 
 
 def everywhere(sql: str) -> str:

@@ -133,10 +133,11 @@ def office(mgrday: Mgrday) -> Office:
 
 
 def content(office: Office) -> dict[str, list[Any]]:
-    """Every row of every table, but for the journal's."""
+    """Every row of every table, but for the journal's and the search index's."""
     with closing(sqlite3.connect(office.mgrday.store)) as store:
         tables = [name for (name,) in store.execute("select name from sqlite_master where type = 'table'")]
-        kept = [name for name in tables if name not in ("commands", "changes", "sqlite_sequence")]
+        passing = ("commands", "changes", "sqlite_sequence")
+        kept = [name for name in tables if name not in passing and not name.startswith("client_grams")]
         return {name: sorted(store.execute(f"select * from {name}").fetchall(), key=repr) for name in kept}
 
 

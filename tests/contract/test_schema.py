@@ -35,7 +35,8 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
     create(place)
     engine = create_engine(place.sqlalchemy)
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_a_table_of_records})
+        assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
 
 
@@ -81,4 +82,9 @@ def test_ids_are_never_given_twice(tmp_path: Path) -> None:
             "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite%' and name <> 'alembic_version'"
         ).fetchall()
     assert len(tables) > len(KINDS)
-    assert [name for name, sql in tables if "AUTOINCREMENT" not in sql] == []
+    assert [name for name, sql in tables if "AUTOINCREMENT" not in sql and _is_a_table_of_records(name)] == []
+
+
+def _is_a_table_of_records(name: str | None, *_more: object) -> bool:
+    """The search index is a table of the database's own making."""
+    return not (name or "").startswith("client_grams")

@@ -10,11 +10,19 @@ from mgrday.report import Column, Report, Table
 from mgrday.review.question import Question
 from mgrday.review.rules.saying import owner
 from mgrday.review.showing import joined
+from mgrday.store.grams import MOST_LOOKED_AT, clients_like
 from mgrday.store.named import beside
-from mgrday.store.reader import Row
+from mgrday.store.reader import Reader, Row
 from mgrday.words import _, ngettext
 
 SQL = beside(__file__)
+COMPARED = (
+    "c.name_key like :part escape '\\' or lower(c.contact) like :part escape '\\' "
+    "or c.initials like :spelled or c.contact_initials like :spelled"
+)
+"""What is compared where the search index says that a client may fit."""
+LAST = "\U0010ffff"
+"""Sorts behind every letter."""
 MOST = 20
 LEAST_DIGITS = 4
 """A phone is looked for by this many digits or more; fewer fit too many."""
@@ -26,7 +34,7 @@ def report(question: Question, text: str, limit: int = MOST) -> Report:
     rows: list[dict[str, object]] = []
     cut = []
     for kind, say in (("client", _client), ("member", _member), ("event", _event)):
-        found = question.reader.rows(SQL[f"{kind}s"], **_taken(SQL[f"{kind}s"], asked), most=limit + 1) if asked["key"] else []
+        found = _found(question.reader, kind, asked, limit + 1) if asked["key"] else []
         if len(found) > limit:
             cut.append(_kinds()[kind])
         for row in found[:limit]:
@@ -37,13 +45,33 @@ def report(question: Question, text: str, limit: int = MOST) -> Report:
         Column("kind", _("Kind"), labels=_kinds()),
         Column("id", _("No."), "id"),
         Column("name", _("Name")),
-        Column("by", _("Found by"), labels=_ways()),
+        Column("by", _("Found by"), labels=_ways(), hidden=all(row["by"] == "name" for row in rows)),
         Column("detail", _("Detail")),
         Column("do", _("Command"), hidden=True),
     ]
     title = _("Found for “{text}”").format(text=text)
     table = Table("found", title, columns, rows, empty=_nothing(text), note=_note(rows, cut, limit))
     return Report("find", title, [table], shape="list")
+
+
+def _found(reader: Reader, kind: str, asked: dict[str, str], most: int) -> list[Row]:
+    """The first records of a kind that fit."""
+    if kind != "client":
+        sql = SQL[f"{kind}s"]
+        return reader.rows(sql, **_taken(sql, asked), most=most)
+    ids, values = clients_like(reader, asked["key"], asked["typed"], COMPARED)
+    enough = max(MOST_LOOKED_AT, most)
+    found = _clients(reader, ids, asked, values | {"enough": enough, "most": most})
+    if asked["digits"] and all(row["way"] != "phone" for row in found):
+        ids = f"select id from ({ids}) paired union select id from ({SQL['phone_inside']}) inside"
+        return _clients(reader, ids, asked, values | {"enough": enough, "most": most})
+    return found
+
+
+def _clients(reader: Reader, ids: str, asked: dict[str, str], values: dict[str, object]) -> list[Row]:
+    """The first clients that fit, of those that `ids` (SQL) gives and those whose name or phone begins or ends so."""
+    sql = SQL["clients"].replace("/*ids*/", ids)
+    return reader.rows(sql, **_taken(sql, asked), **values)
 
 
 def _kinds() -> dict[str, str]:
@@ -70,12 +98,18 @@ def _parameters(text: str) -> dict[str, str]:
     is_phone = len(digits) >= LEAST_DIGITS and all(c.isdigit() or c in " -+()" for c in spoken)
     return {
         "key": key,
+        "beyond": key + LAST,
+        "typed": spelled,
         "part": f"%{escaped}%",
         "start": f"{escaped}%",
         "spelled": f"%{spelled}%" if spelled else "",
         "beginning": f"{spelled}%" if spelled else "",
         "core_beginning": f"% {spelled}%" if spelled else "",
         "digits": f"%{digits}%" if is_phone else "",
+        "number": digits if is_phone else "",
+        "beyond_number": digits + LAST if is_phone else "",
+        "ending": digits[::-1] if is_phone else "",
+        "beyond_ending": digits[::-1] + LAST if is_phone else "",
     }
 
 

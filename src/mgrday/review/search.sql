@@ -1,3 +1,6 @@
+-- name: phone_inside
+select c.id from clients c where c.phone like :digits order by c.phone limit :enough
+
 -- name: clients
 -- The best fit first: the whole name, its beginning, a part of it; then contact and phone; then initials, those that begin so first.
 select id, name, grade, owner, left_on, contact, phone, signed_on, archived_on,
@@ -8,11 +11,28 @@ from (
             when c.name_key like :start escape '\' then 1
             when c.name_key like :part escape '\' then 2
             when lower(c.contact) like :part escape '\' then 3
-            when c.phone like :digits escape '\' then 4
-            when c.initials like :beginning or c.initials like :core_beginning or c.contact_initials like :beginning then 5
-            when c.initials like :spelled or c.contact_initials like :spelled then 6 end as fit
+            when c.phone like :digits then 4
+            when c.initials like :beginning or c.initials like :core_beginning then 5
+            when c.contact_initials like :beginning then 6
+            when c.initials like :spelled or c.contact_initials like :spelled then 7 end as fit
     from clients c
     left join members m on m.id = c.owner_id
+    where c.id in (
+        select id from (/*ids*/) paired
+        union
+        select id from (select id from clients where name_key >= :key and name_key < :beyond order by name_key limit :enough) named
+        union
+        select id
+        from (
+            select id
+            from clients
+            where phone_reversed >= :ending and phone_reversed < :beyond_ending
+            order by phone_reversed
+            limit :enough
+        ) ending
+        union
+        select id from (select id from clients where phone >= :number and phone < :beyond_number order by phone limit :enough) calling
+    )
 ) fitting
 where fit is not null
 order by case when archived_on is null then 0 else 1 end, fit, grade, name, id

@@ -5,6 +5,7 @@ from mgrday.initials import typed_initials
 from mgrday.kinds import KINDS
 from mgrday.kinds.base import clean
 from mgrday.names import name_key
+from mgrday.store.grams import clients_like
 from mgrday.store.reader import Reader, Row
 from mgrday.words import _
 
@@ -72,11 +73,16 @@ def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
     if exact or not text:
         return exact
     fragment = "%" + name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    column = "name_key" if kind == "lead" else "lower(name)"
+    fitting = "lower(name) like :fragment escape '\\'"
+    values: Row = {}
+    if kind == "lead":
+        ids, values = clients_like(reader, name_key(text), "", "c.name_key like :fragment escape '\\'")
+        fitting = f"id in ({ids})"
     return reader.rows(
-        f"select id, name from {table} where {column} like :fragment escape '\\' order by name, id limit :most",
+        f"select id, name from {table} where {fitting} order by name, id limit :most",
         fragment=fragment,
         most=MOST_CANDIDATES + 1,
+        **values,
     )
 
 
@@ -85,13 +91,19 @@ def _by_initials(reader: Reader, kind: str, text: str) -> list[Row]:
     spelled = typed_initials(text)
     if kind not in SPELLED or not spelled:
         return []
+    fitting = "initials like '%' || :spelled || '%'"
+    values: Row = {}
+    if kind == "lead":
+        ids, values = clients_like(reader, "", spelled, f"c.{fitting}")
+        fitting = f"id in ({ids})"
     found = reader.rows(
         "select id, name, case "
         "when initials = :spelled or initials like :spelled || ' %' or initials like '% ' || :spelled then 0 "
         "when initials like :spelled || '%' or initials like '% ' || :spelled || '%' then 1 else 2 end as way "
-        f"from {NAMED[kind]} where initials like '%' || :spelled || '%' order by way, name, id limit :most",
+        f"from {NAMED[kind]} where {fitting} order by way, name, id limit :most",
         spelled=spelled,
         most=MOST_CANDIDATES + 1,
+        **values,
     )
     return [{"id": row["id"], "name": row["name"]} for row in found if row["way"] == found[0]["way"]]
 

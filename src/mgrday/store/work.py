@@ -14,6 +14,7 @@ from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
+from mgrday.store import grams
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
 from mgrday.store.journal_tables import CHANGES, COMMANDS
@@ -70,6 +71,8 @@ class Work:
         ids = [int(row["id"]) if "id" in row else next(fresh) for row in rows]
         whole = [{**row, "id": record_id} for row, record_id in zip(rows, ids, strict=True)]
         self.session.execute(insert(_table(table)), whole)
+        if table == "clients":
+            self._search_index(grams.ADD, whole)
         self.added.setdefault(table, []).extend(ids)
         self._note({"in_table": table, "record_id": i, "action": "add"} for i in ids)
         for record_id, row in zip(ids, rows, strict=True):
@@ -92,6 +95,9 @@ class Work:
             return
         target = _table(table)
         self.session.execute(update(target).where(target.c.id == record_id).values(**after))
+        if table == "clients" and not after.keys().isdisjoint(grams.INDEXED):
+            self._search_index(grams.REMOVE, [before])
+            self._search_index(grams.ADD, [before | after])
         told = {name: value for name, value in after.items() if name not in DERIVED.get(table, ())}
         if told:
             old = {name: before[name] for name in told}
@@ -108,6 +114,8 @@ class Work:
             if len(before) < ids.count(",") + 1:
                 raise LookupError(f"{table} {ids}")
             self.session.execute(delete(target).where(there))
+            if table == "clients":
+                self._search_index(grams.REMOVE, before)
             self._note(_change(table, row["id"], "remove", row, None) for row in before)
             for row in before:
                 self._touch(table, row["id"], row)
@@ -119,6 +127,10 @@ class Work:
         if found is None:
             raise LookupError(f"{table} {record_id}")
         return dict(found)
+
+    def _search_index(self, sql: Mapping[bool, str], clients: Sequence[Mapping[str, Any]]) -> None:
+        """Take clients into the search index, or out of it."""
+        self.session.connection().exec_driver_sql(sql[self.reader.postgres], grams.of_clients(clients))
 
     def _touch(self, table: str, record_id: int, row: Mapping[str, Any]) -> None:
         client = record_id if table == "clients" else row.get("client_id")

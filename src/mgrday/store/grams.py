@@ -1,0 +1,87 @@
+"""The search index of clients: each pair of neighbouring letters in the name and the contact, and in their initials.
+
+Pairs answer the words of two characters of which Chinese names are made. `Work` keeps the index in the transaction that writes a
+client. What it finds is compared again with what was typed, since the index only knows which pairs a client has.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mgrday.store.reader import Reader
+
+INDEXED = ("name_key", "contact", "initials", "contact_initials")
+"""The columns of a client that are in the index."""
+MOST_LOOKED_AT = 2000
+"""So many of the clients that have all pairs are compared, the latest: a word that more names have wants another beside it."""
+_HEARD = "ˈ"
+"""What the pairs of initials begin with."""
+_APART = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+"""What parts words: every sign of ASCII, as for the tokenizer of SQLite's index."""
+
+ADD = {
+    False: "insert into client_grams (rowid, grams) values (?, ?)",
+    True: "insert into client_grams (id, grams) values (%s, array_to_tsvector(string_to_array(%s, ' ')))",
+}
+"""By whether it is PostgreSQL: what takes a client in (its id and `grams`)."""
+REMOVE = {
+    False: "insert into client_grams (client_grams, rowid, grams) values ('delete', ?, ?)",
+    True: "delete from client_grams where id = %s and %s <> ''",
+}
+"""By whether it is PostgreSQL: what takes a client out (its id and `grams` as they were taken in)."""
+_MATCHING = {
+    False: "select c.id from client_grams s join clients c on c.id = s.rowid where s.client_grams match :match and ({compared}) "
+    "order by s.rowid desc limit :enough",
+    True: "select c.id from client_grams s join clients c on c.id = s.id where s.grams @@ cast(:match as tsquery) "
+    "and ({compared}) order by s.id desc limit :enough",
+}
+
+
+def of_clients(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
+    """The id and the `grams` of each client."""
+    return [(row["id"], grams(*(row[name] for name in INDEXED))) for row in rows]
+
+
+def grams(key: str, contact: str | None, spelled: str | None, contact_spelled: str | None) -> str:
+    """Every pair of a client, parted by spaces; the last letter of a name stands alone, so that every letter begins one."""
+    contact = (contact or "").lower()
+    named = [pair for text in (key, contact) for pair in (*_pairs(text), text[-1:]) if pair]
+    whole, _space, core = (spelled or "").partition(" ")
+    heard = [*_pairs(whole), *([] if core in whole else _pairs(core)), *_pairs(contact_spelled or "")]
+    found = " ".join([*named, *map(_HEARD.__add__, heard)])
+    plain = key.isalnum() and (contact.isalnum() or not contact)
+    return found if plain else " ".join(found.translate(_APART).split())
+
+
+def _pairs(text: str) -> Iterable[str]:
+    return map(str.__add__, text, text[1:])
+
+
+def clients_like(reader: Reader, typed: str, spelled: str, compared: str) -> tuple[str, dict[str, object]]:
+    """SQL that gives the ids of the clients for which `compared` (SQL on the client `c`) holds, the latest, and its parameters.
+
+    They are looked for by `typed` (as `name_key` writes it) in name or contact, and by `spelled` in the initials; what has
+    neither letter nor digit finds nobody.
+    """
+    ways = [way for way in (_of_name(typed, reader.postgres), _of_initials(spelled, reader.postgres)) if way]
+    if not ways:
+        return "select id from clients where 1 = 0", {}
+    match = (" | " if reader.postgres else " OR ").join(ways)
+    return _MATCHING[reader.postgres].format(compared=compared), {"match": match, "enough": MOST_LOOKED_AT}
+
+
+def _of_name(typed: str, postgres: bool) -> str:
+    words = typed.translate(_APART).split()
+    return _all([pair for word in words for pair in _pairs(word)], postgres) or _all(words[:1], postgres, beginning=True)
+
+
+def _of_initials(spelled: str, postgres: bool) -> str:
+    return _all([_HEARD + pair for pair in _pairs(spelled)], postgres)
+
+
+def _all(words: list[str], postgres: bool, beginning: bool = False) -> str:
+    """The query for what has all of `words`, or words that begin so; they are letters and digits, so nothing needs escaping."""
+    if not words:
+        return ""
+    if postgres:
+        return "(" + " & ".join(f"'{word}'" + (":*" if beginning else "") for word in words) + ")"
+    return "(" + " AND ".join(f'"{word}"' + (" *" if beginning else "") for word in words) + ")"
