@@ -66,7 +66,6 @@ REVIEWS = [
     "event board 1",
     "event reconcile 1",
     "show deal 1",
-    "find 苏州",
     "import list",
     "import show 3",
     *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
