@@ -58,6 +58,7 @@ def test_a_file_goes_in_with_every_column(office: Mgrday) -> None:
         "updated": 0,
         "near_matches": 0,
         "rejects_file": None,
+        "import": 2,
         "columns": {name: name for name in HEADER.strip().split(",")},
         "left_out": [],
         "passed_over": [],

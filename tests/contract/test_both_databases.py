@@ -67,6 +67,8 @@ REVIEWS = [
     "event reconcile 1",
     *(f"push {what} --to wecom --dry-run" for what in ("today", "rank", "event 1")),
     "show deal 1",
+    "import list",
+    "import show 3",
     *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
@@ -144,6 +146,7 @@ VALUES: dict[str, Any] = {
     "region": "吴江区盛泽镇",
     "size": "small",
     "longest": 40,
+    "digest": "",
 }
 """A value for every parameter, by its name."""
 

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from typer._click.exceptions import MissingParameter, NoSuchOption
 from typer._click.exceptions import UsageError as ParserError
 from typer._click.globals import get_current_context
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -196,6 +196,20 @@ class OpenGroup(Group):
         return None
 
 
+class CommandGroup(OpenGroup):
+    """A command that takes arguments and has verbs beside them: what begins with none of the verbs is the command itself."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: "ClickContext | None" = None, **extra: Any
+    ) -> "ClickContext":
+        """The context of the verb, or of the command without one."""
+        if args and args[0] in self.verbs:
+            return Group(self.name or "", self.help or "", self.verbs).make_context(info_name, args, parent, **extra)
+        if args and args[0] in ("--help", "-h"):
+            return super().make_context(info_name, args, parent, **extra)
+        return self.alone.make_context(info_name, args, parent, **extra)
+
+
 class App:
     """The verbs of one group, as its module declares them."""
 
@@ -226,7 +240,9 @@ class App:
         """The group, as the command `name`."""
         if self.without_verb is None:
             return Group(name, self.help, self.verbs)
-        return OpenGroup(name, self.help, self.verbs, built(name, self.without_verb, self.help))
+        alone = built(name, self.without_verb, self.help)
+        takes_arguments = any(isinstance(param, TyperArgument) for param in alone.params)
+        return (CommandGroup if takes_arguments else OpenGroup)(name, self.help, self.verbs, alone)
 
 
 def app(help: str) -> App:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from typer.core import TyperArgument, TyperOption
 
 from mgrday.cli import COMMANDS
-from mgrday.cli.frame import Group, OpenGroup
+from mgrday.cli.frame import CommandGroup, Group, OpenGroup
 from mgrday.cli.root import Root
 from mgrday.render.layout import pad, width, wrap
 from mgrday.words import N_, _
@@ -76,7 +76,7 @@ def usage(command: "Command", ctx: "Context") -> str:
     params = [param for param in command.params if not getattr(param, "hidden", False)]
     options = [param for param in params if isinstance(param, TyperOption)]
     words += [f"{name_of(param)} {metavar_of(param)}".rstrip() for param in options if param.required]
-    if isinstance(command, Group):
+    if isinstance(command, Group) and not isinstance(command, CommandGroup):
         words += [_("[OPTIONS]"), _("[COMMAND …]") if isinstance(command, OpenGroup) else _("COMMAND …")]
     else:
         words += [_("[OPTIONS]")] if any(not param.required for param in options) else []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mgrday.cli import frame
+from mgrday.cli import frame, import_records
 from mgrday.errors import ExitCode, UsageError
 from mgrday.kinds import KINDS, Kind
 from mgrday.render.cells import clean
@@ -24,7 +24,7 @@ DUPLICATES = ("skip", "update", "reject")
 MOST_LINES = 10
 
 
-@frame.command(
+app = frame.app(
     N_(
         "Bring in a CSV or XLSX file: a header in Chinese or English, then a row for each record.\n"
         "Good rows go in; bad rows are rejected into FILE.rejects.csv or .xlsx, each with its reason, to be mended and imported "
@@ -32,6 +32,10 @@ MOST_LINES = 10
         "One undo takes the whole file back."
     )
 )
+import_records.add_to(app)
+
+
+@app.alone
 def command(
     file: Annotated[Path, typer.Argument(help=N_("the file to bring in"), metavar="FILE")],
     kind: Annotated[str, typer.Option(help=N_("what its rows are: lead, call, member and so on"), metavar="KIND")],
@@ -61,6 +65,7 @@ def command(
     from mgrday.exchange.columns import told_columns
     from mgrday.exchange.importing import bring_in
     from mgrday.exchange.opening import Wanted, open_source, rejects_of
+    from mgrday.records.imports import origin
 
     context = frame.context()
     wanted = kind_called(kind)
@@ -69,7 +74,7 @@ def command(
     words = f"import {file.name} --kind {wanted.name}"
     with open_source(file, Wanted(wanted, told, encoding, sheet), _asking()) as source, _progress(file) as progress:
         rejects = None if dry_run else rejects_of(file, source)
-        outcome = bring_in(wanted, source, choices, lambda: context.write(words), rejects, progress)
+        outcome = bring_in(wanted, source, choices, lambda: context.write(words), rejects, progress, origin(file))
         remark = source.remark
     _say(outcome, choices, columns or [], remark)
     context.emit(_report(outcome))
@@ -126,8 +131,9 @@ def _report(outcome: "Outcome") -> Report:
         Column("kind", _("Kind")),
         *(Column(name, name.replace("_", " ").capitalize(), "count") for name in counts),
         Column("rejects_file", _("Rejected rows")),
+        Column("import", _("Import"), "id"),
     ]
-    row = {"kind": outcome.kind.name, **counts, "rejects_file": file}
+    row = {"kind": outcome.kind.name, **counts, "rejects_file": file, "import": outcome.number}
     sentence = _("{kind}: {accepted} taken, {duplicates} duplicate, {rejected} rejected")
     if outcome.updated:
         sentence = _("{kind}: {accepted} taken, {updated} updated, {duplicates} duplicate, {rejected} rejected")
@@ -157,6 +163,10 @@ def _column_remarks(outcome: "Outcome") -> Iterator[str]:
 
 
 def _remarks(outcome: "Outcome", choices: "Choices", told: Sequence[str]) -> Iterator[str]:
+    if outcome.before:
+        yield _("This very file was imported before, at {at}. See: mgrday import show {id}").format(
+            at=outcome.before["imported_at"], id=outcome.before["id"]
+        )
     if not outcome.accepted + outcome.rejected + outcome.duplicates + outcome.updated:
         yield _("The file has a header and no rows.")
     for warning in outcome.warnings:

@@ -141,7 +141,9 @@ def fault_of(command: str) -> str | None:
     if name not in COMMANDS:
         return _no_such(f"mgrday {name}", name, COMMANDS)
     found = load(name)
-    without_verb = isinstance(found, frame.OpenGroup) and (not rest or rest[0].startswith("-"))
+    without_verb = isinstance(found, frame.OpenGroup) and (
+        not rest or rest[0].startswith("-") or (isinstance(found, frame.CommandGroup) and rest[0] not in found.verbs)
+    )
     if isinstance(found, frame.Group) and not without_verb:
         if not rest or rest[0] not in found.verbs:
             return _no_such(" ".join(words[:3]), rest[0] if rest else "", found.verbs)

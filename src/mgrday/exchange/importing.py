@@ -14,9 +14,11 @@ from mgrday.exchange.heading import Asides
 from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
-from mgrday.records import derived
+from mgrday.records import derived, imports
+from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, empty_row, identity_columns, require
+from mgrday.store.reader import Row
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -54,7 +56,8 @@ class Outcome:
     `taken` are the columns of the file with the names of their fields, `unknown` those that were left out; `passed` are the
     lines that are no record: totals, footnotes. `reasons` and `doubles` are the first lines of the rejected rows and of the
     duplicates (all reasons of a dry run);
-    `near_matches` counts the pairs of clients that look like one and of which one is new.
+    `near_matches` counts the pairs of clients that look like one and of which one is new. `number` is the import's own,
+    `before` the record of the last import that took the same file.
     """
 
     kind: Kind
@@ -70,10 +73,14 @@ class Outcome:
     doubles: list[tuple[int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     rejects_file: Path | None = None
+    number: int | None = None
+    before: Row | None = None
 
 
 class RejectsFile(Protocol):
     """Where rejected rows go."""
+
+    path: Path
 
     def write(self, line: Line, why: str, /) -> None: ...
     def publish(self) -> Path | None: ...
@@ -103,16 +110,19 @@ def bring_in(
     writing: Callable[[], AbstractContextManager[Work]],
     rejects: RejectsFile | None = None,
     progress: Callable[[float], None] | None = None,
+    origin: Origin | None = None,
 ) -> Outcome:
     """Import `source` as records of `kind` in the unit of work that `writing` opens.
 
-    Rejected rows go to `rejects`, which appears once all is written. `progress` is told the share that was read. Raises
+    Rejected rows go to `rejects`, which appears once all is written. `progress` is told the share that was read. The import is
+    recorded with the file that is its `origin`. Raises
     RefusedError where the file is unreadable or its rejected rows cannot be written (nothing is imported), StoreError.
     """
     columns = resolve(kind, source.header, choices.told)
     outcome = Outcome(kind, unknown=columns.unknown, taken=columns.taken(source.header))
     try:
         with writing() as work:
+            outcome.before = imports.same_file(work.reader, kind, origin) if origin else None
             importer = _Importer(work, Reading(work, kind, columns, Lookups(work), source.day_zero), choices, outcome, rejects)
             importer.run(source, progress)
             derived.bring_up_to_date(work)
@@ -121,6 +131,8 @@ def bring_in(
             outcome.warnings = list(work.warnings)
             if choices.dry_run:
                 raise _Rehearsed
+            if origin is not None:
+                outcome.number = imports.note(work, origin, _record(outcome, rejects))
             work.warnings.clear()
         if rejects is not None:
             outcome.rejects_file = rejects.publish()
@@ -130,6 +142,12 @@ def bring_in(
         if rejects is not None:
             rejects.discard()
     return outcome
+
+
+def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
+    """What is kept of an import."""
+    file = str(rejects.path) if rejects is not None and outcome.rejected else None
+    return {"kind": outcome.kind.name, "rejects_file": file, **{name: getattr(outcome, name) for name in imports.COUNTS}}
 
 
 def _near_matches(work: Work) -> int:

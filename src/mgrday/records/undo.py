@@ -44,7 +44,10 @@ def plan(reader: Reader, number: int | None = None) -> Plan:
             raise RefusedError(
                 _("Command {id} was taken back already, by command {by}.").format(id=number, by=command["undone_by"])
             )
-    return Plan(command, reader.rows(SQL["changes_of"], id=command["id"]))
+    changes = reader.rows(SQL["changes_of"], id=command["id"])
+    if not changes:
+        raise RefusedError(_("Command {id} changed nothing; there is nothing to take back.").format(id=command["id"]))
+    return Plan(command, changes)
 
 
 def take_back(work: Work, it: Plan) -> None:

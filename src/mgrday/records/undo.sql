@@ -1,7 +1,8 @@
 -- name: last_command
--- The last command that stands and is not itself an undo.
+-- The last command that stands, changed something and is not itself an undo.
 select id, at, actor, words, undoes, undone_by from commands
 where undone_by is null and undoes is null
+  and exists (select 1 from changes ch where ch.command_id = commands.id)
 order by id desc
 limit 1
 

@@ -55,7 +55,7 @@ def report(question: Question, client: int, limit: int) -> Report:
         given = {"client": client, "industry": row["industry"], "region": row["region"], "most": limit}
         found = question.reader.rows(SQL["untouched"], **given)
     shown = [Column("id", _("No."), "id"), *columns(LEAD, "company", "contact", "title-", "phone", "industry-", "region-")]
-    shown += columns(LEAD, "size-", "source-", "grade", "owner", "next_step-", "next_on-", "created_on", "note-")
+    shown += columns(LEAD, "size-", "source-", "grade", "owner", "next_step-", "next_on-", "created_on", "note-", "archived_on-")
     title = _("Neighbours of {company}").format(company=row["company"])
     table = Table("lead", title, shown, found, empty=_nobody(row), note=_next(row, len(found), total or 0))
     return Report("lead", title, [table], shape="list")

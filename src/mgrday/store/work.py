@@ -32,7 +32,7 @@ class Work:
     """One command's writes.
 
     `touched` collects the clients whose derived columns must be worked out again, `added` the ids of new rows by table,
-    `warnings` sentences for the person who wrote: taken, but worth a look.
+    `warnings` sentences for the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
     """
 
     session: Session
@@ -44,6 +44,7 @@ class Work:
     warnings: list[str] = field(default_factory=list)
     added: dict[str, list[int]] = field(default_factory=dict)
     changes: int = 0
+    lasting: bool = False
 
     @property
     def today(self) -> str:
@@ -157,7 +158,7 @@ def _change(table: str, record_id: int, action: str, before: Values | None, afte
 def begin(place: Address, now: datetime, actor: str, words: str, undoes: int | None = None) -> Iterator[Work]:
     """One transaction for one command: committed whole at the end, rolled back whole when anything is raised.
 
-    A command that changes nothing leaves no trace in the journal. Raises StoreError.
+    A command that changes nothing leaves no trace in the journal, unless it is `lasting`. Raises StoreError.
     """
     engine = make_engine(place)
     try:
@@ -171,7 +172,7 @@ def begin(place: Address, now: datetime, actor: str, words: str, undoes: int | N
             assert raw is not None
             work = Work(session, Reader(raw, postgres=place.postgres), now, int(command_id), words)
             yield work
-            if work.changes:
+            if work.changes or work.lasting:
                 transaction.commit()
             else:
                 transaction.rollback()

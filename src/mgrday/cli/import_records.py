@@ -1,0 +1,46 @@
+"""The verbs of ``mgrday import``: what was imported, and taking an import back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgrday.cli import frame
+from mgrday.words import N_
+
+Number = Annotated[int, typer.Argument(metavar="N", help=N_("the import's number"))]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
+
+
+def add_to(app: frame.App) -> None:
+    """Make the verbs part of the group."""
+    app.command("list", help=N_("What was imported, the last first: when, which file, what came of it."))(list_imports)
+    app.command("show", help=N_("All about one import: its counts, the first records it brought, clients that look alike."))(show)
+    app.command("undo", help=N_("Take an import back, whole."))(undo)
+
+
+def list_imports(
+    limit: Annotated[int | None, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many"), metavar="N")] = None,
+    output: Output = None,
+) -> None:
+    """List the imports."""
+    from mgrday.review import imports
+
+    context = frame.context()
+    context.emit(imports.list_report(context.reader(), limit), output)
+
+
+def show(number: Number, output: Output = None) -> None:
+    """Show one import."""
+    from mgrday.review import imports
+
+    context = frame.context()
+    context.emit(imports.show_report(context.reader(), number), output)
+
+
+def undo(number: Number, yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("do not ask"))] = False) -> None:
+    """Take an import back."""
+    from mgrday.cli import undo as undoing
+    from mgrday.records import imports
+
+    undoing.command(imports.command_of(frame.context().reader(), number), yes)
