@@ -213,6 +213,7 @@ def test_it_closes_when_nothing_is_left(office: Office) -> None:
     assert refused.code == 4
     assert "“Summit” cannot be closed: 2 things do not match." in refused.err and "Nothing was written." in refused.err
     assert "mgrday receipt attend 1 Bolts" in refused.out
+    assert refused.out == office.done("event reconcile Summit", today=EVENING).out
     assert office.count("changes") == before
     evening(office, "receipt attend Summit Bolts", "lead next Acme call --on +1d")
     assert "Everything matches. Close it: mgrday event reconcile 1 --close" in office.done("event reconcile 1", today=EVENING).out
@@ -240,7 +241,10 @@ def test_what_is_right_as_it_is_is_accepted_with_its_reason(office: Office) -> N
     assert "payment-1  the rest of the old deal (yesterday)" in page
     # what is accepted goes with the refusal of the close: all of a command, or nothing
     evening(office, "deal add Wang Cargo 1 --event Summit --signed today")
-    assert office("event reconcile Summit --accept deal-2 --reason phone --close", today=EVENING).code == 4
+    before = office.done("event reconcile Summit", today=EVENING).out
+    refused = office("event reconcile Summit --accept deal-2 --reason phone --close", today=EVENING)
+    assert (refused.code, refused.out) == (4, before)
+    assert "2 things do not match" in refused.out and "2 things do not match" in refused.err
     assert kinds(office) == [("deal_without_attendance", "deal-2"), ("deal_without_attendance", "deal-3")]
     evening(office, "event reconcile Summit --accept deal-2 --accept deal-3 --reason phone --close")
     assert seen(office)["event"]["reconciled_on"] == "2026-11-26"

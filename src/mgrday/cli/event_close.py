@@ -140,13 +140,16 @@ def _accepted(orders: "Orders", references: list[str]) -> list["Mismatch"]:
 
 
 def _nothing_left(orders: "Orders") -> None:
-    """Show what does not match, if anything. Raises RefusedError for it."""
+    """Show what does not match, if anything, as the store has it and keeps it. Raises RefusedError for it."""
+    from mgrday.cli.question import ask
+    from mgrday.review.event_orders import Orders
     from mgrday.review.event_reconcile import count_left, report
 
     if orders.mismatches:
-        frame.context().emit(report(orders))
+        kept = Orders(ask(), orders.event)
+        frame.context().emit(report(kept))
         raise RefusedError(
-            _("“{event}” cannot be closed: {left}.").format(event=orders.row["name"], left=count_left(orders.mismatches)),
+            _("“{event}” cannot be closed: {left}.").format(event=kept.row["name"], left=count_left(kept.mismatches)),
             todo=_("Mend it, or accept what is right as it is: mgrday event reconcile {id} --accept RECORD --reason TEXT").format(
                 id=orders.event
             ),
