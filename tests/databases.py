@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from programs import missing
 
 
 def server_programs() -> Path | None:
@@ -23,12 +23,7 @@ def server_programs() -> Path | None:
 
 def needed() -> Path:
     """The server programs; without them the test is skipped, in CI it fails."""
-    programs = server_programs()
-    if programs is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL's server is not installed, and CI must test on it")
-        pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
-    return programs
+    return server_programs() or missing("PostgreSQL's server", "postgresql")
 
 
 @contextmanager
