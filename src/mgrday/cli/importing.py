@@ -17,8 +17,8 @@ from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from mgrday.exchange.columns import Told
-    from mgrday.exchange.importing import Choices, Outcome
     from mgrday.exchange.opening import Choose
+    from mgrday.exchange.outcome import Choices, Outcome
 
 DUPLICATES = ("skip", "update", "reject")
 MOST_LINES = 10
@@ -108,7 +108,7 @@ def _asking() -> "Choose | None":
 
 
 def _choices(on_duplicate: str, overwrite: bool, dry_run: bool, told: "Told") -> "Choices":
-    from mgrday.exchange.importing import Choices
+    from mgrday.exchange.outcome import Choices
 
     if on_duplicate not in DUPLICATES:
         raise UsageError(
