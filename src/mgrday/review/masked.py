@@ -1,21 +1,21 @@
 """``--mask``: what a command says as it may be passed on; clients, their contacts and phones are masked in every format.
 
 Names that stand alone are masked as what they are. In sentences those names are looked for, and besides them every
-client of the store; the people and teams of our own are named as they are.
+client and contact of the store; the people and teams of our own are named as they are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from mgrday.masking import mask_name, mask_phone, mask_text
+from mgrday.masking import mask_name, mask_text
 from mgrday.names import name_key
 from mgrday.report import Block, Cell, Finding, Lines, Report, Table
-from mgrday.review.published import clients_in, known, long_names, ours
+from mgrday.review.published import SQL, clients_in, long_names, ours, pieces
 from mgrday.review.question import Question
 
-NAMES = frozenset({"client", "company", "contact"})
-"""The columns and facts that name a client or who is spoken with there."""
+CLIENTS = frozenset({"client", "company"})
+"""The columns and facts that name a client."""
 OURS = frozenset({"member", "group", "department", "branch", "owner"})
 """The columns and facts that name one of our own."""
 _LETTERS = "[A-Za-z0-9]"
@@ -30,7 +30,7 @@ def masked(question: Question, report: Report) -> Report:
 
     def note(key: str, text: str) -> str:
         if key not in OURS:
-            (names if key in NAMES else texts).add(text)
+            (names if key in CLIENTS else texts).add(text)
         return text
 
     _changed(report, note)
@@ -39,28 +39,26 @@ def masked(question: Question, report: Report) -> Report:
     def change(key: str, text: str) -> str:
         if key in OURS:
             return text
-        return mask_name(text) if key in NAMES else mask_phone(text) if key == "phone" else hide(text)
+        return mask_name(text) if key in CLIENTS else hide(text)
 
     return _changed(report, change)
 
 
 def masker(question: Question, texts: Iterable[str], names: Iterable[str] = ()) -> Callable[[str], str]:
-    """What masks any of `texts`: phones, the clients named in them, `names` besides, and the contacts of all of these."""
+    """What masks any of `texts`: phones, clients and contacts named in them, and `names` besides."""
     sure = sorted(set(filter(None, names)), key=len, reverse=True)
     between = re.compile("|".join(map(re.escape, sure)) or "(?!)")
     rest = {piece for text in texts for piece in between.split(text)}
-    clients = [*sure, *clients_in(question, *rest), *long_names(question)]
-    found = [*clients, *_contacts(question, clients, rest)]
-    return lambda text: mask_text(text, found)
+    clients, people = [*sure, *clients_in(question, *rest), *long_names(question)], _contacts(question, rest)
+    return lambda text: mask_text(text, clients, people)
 
 
-def _contacts(question: Question, clients: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """Who is spoken with at these clients, as far as a text names them; a name in Latin letters is a word of its own."""
-    contacts = set(known(question, "contacts", sorted({name_key(name) for name in clients})))
-    own = ours(question)
-    words = [name for name in contacts if len(name) > 1 and name_key(name) not in own]
-    whole = "\n".join(texts)
-    return [name for name in words if re.search(f"(?<!{_LETTERS}){re.escape(name)}(?!{_LETTERS})", whole)]
+def _contacts(question: Question, texts: Collection[str]) -> list[str]:
+    """Who is spoken with at a client and named in `texts`; a name in Latin letters must be a word of its own there."""
+    named = {piece for text in texts for piece in pieces(text)}
+    own, whole = ours(question), "\n".join(texts)
+    contacts = [name for (name,) in question.reader.tuples(SQL["contacts"]) if name in named and name_key(name) not in own]
+    return [name for name in contacts if re.search(f"(?<!{_LETTERS}){re.escape(name)}(?!{_LETTERS})", whole)]
 
 
 def _changed(report: Report, change: Change) -> Report:

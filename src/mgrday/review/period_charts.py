@@ -60,7 +60,10 @@ def _funnel(table: Table) -> list[Chart]:
 
 
 def _by_day(question: Question, done: Done) -> list[Chart]:
-    """A grid for each activity in `BY_DAY`: a row for every member, a column for every day; a single day has none."""
+    """A grid for each activity in `BY_DAY` that there was; a single day has none.
+
+    A row is a member, a column a workday that has begun or another day on which one of them did something.
+    """
     span = done.span
     if span.kind == "day" or not done.measured:
         return []
@@ -70,9 +73,9 @@ def _by_day(question: Question, done: Done) -> list[Chart]:
         rows = question.reader.tuples(SQL[metric], start=happened.start, end=happened.end)
         found[metric] = {(member, day): int(count) for member, day, count in rows}
     there = {member["id"] for member in done.measured}
-    counted = {day for counts in found.values() for member, day in counts if member in there}
-    days = sorted({*workdays(happened), *counted})
-    return [_grid(question, done, metric, found[metric], days) for metric in BY_DAY if days]
+    counted = {metric: {day for member, day in counts if member in there} for metric, counts in found.items()}
+    days = sorted({*workdays(happened), *(day for each in counted.values() for day in each)})
+    return [_grid(question, done, metric, found[metric], days) for metric in BY_DAY if counted[metric]]
 
 
 def _grid(question: Question, done: Done, metric: str, counts: dict[tuple[int, str], int], days: Sequence[str]) -> Chart:

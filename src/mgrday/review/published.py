@@ -112,14 +112,14 @@ def _rewards(question: Question, table: Table) -> Table:
 
 def clients_in(question: Question, *texts: str) -> list[str]:
     """The pieces of `texts` that name a client: in full, or without city and legal suffix. Our own names are none."""
-    pieces: dict[str, set[str]] = {}
-    for piece in {piece for text in texts for piece in _pieces(text)}:
-        pieces.setdefault(name_key(piece), set()).add(piece)
+    named: dict[str, set[str]] = {}
+    for piece in {piece for text in texts for piece in pieces(text)}:
+        named.setdefault(name_key(piece), set()).add(piece)
     for own in ours(question):
-        pieces.pop(own, None)
-    cores = [key for key in pieces if len(key) >= LEAST_CORE]
-    found = {*known(question, "by_name", list(pieces)), *known(question, "by_core", cores)}
-    return [piece for key in found for piece in pieces[key]]
+        named.pop(own, None)
+    cores = [key for key in named if len(key) >= LEAST_CORE]
+    found = {*_known(question, "by_name", list(named)), *_known(question, "by_core", cores)}
+    return [piece for key in found for piece in named[key]]
 
 
 def ours(question: Question) -> set[str]:
@@ -132,7 +132,7 @@ def long_names(question: Question) -> list[str]:
     return [row["name"] for row in question.reader.rows(SQL["long"], longest=LONGEST)]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """Every piece of a sentence that may be a name."""
     for start in range(len(text)):
         for end in range(start + 2, min(len(text), start + LONGEST) + 1):
@@ -140,7 +140,7 @@ def _pieces(text: str) -> Iterator[str]:
                 yield text[start:end]
 
 
-def known(question: Question, query: str, keys: Sequence[str], size: int = 200) -> Iterator[str]:
+def _known(question: Question, query: str, keys: Sequence[str], size: int = 200) -> Iterator[str]:
     """What a query finds of clients by some of `keys`."""
     for start in range(0, len(keys), size):
         given = {f"key{at}": key for at, key in enumerate(keys[start : start + size])}

@@ -10,10 +10,7 @@ select c.core_key from clients c where c.core_key in (/*ids*/)
 select c.name from clients c where length(c.name) > :longest
 
 -- name: contacts
--- Who is spoken with at clients, by their keys or cores.
-select c.contact from clients c where c.name_key in (/*ids*/) and c.contact is not null
-union
-select c.contact from clients c where c.core_key in (/*ids*/) and c.contact is not null
+select distinct c.contact from clients c where c.contact is not null
 
 -- name: ours
 select m.name from members m

@@ -11,7 +11,7 @@ from mgrday.render.markup import class_, safe
 
 PAINTS = {
     "signed": "#1f5fa8",
-    "due": "#6b7078",
+    "due": "#5f646c",
     "target": "#1f7a45",
     "over": "#b3261e",
     "mark": "#1d1f23",
