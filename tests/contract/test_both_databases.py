@@ -147,6 +147,7 @@ VALUES: dict[str, Any] = {
     "size": "small",
     "longest": 40,
     "digest": "",
+    "command": 0,
 }
 """A value for every parameter, by its name."""
 
@@ -208,6 +209,14 @@ def test_a_named_query_gives_the_same_rows(readers: tuple[Reader, Reader], path:
     if "order by" not in sql:
         sqlite, postgres = (sorted(rows, key=repr) for rows in (sqlite, postgres))
     assert postgres == sqlite
+
+
+@pytest.mark.parametrize("options", ["", "--member 3 --days 7", "--department 商务一部 --mask --phones"])
+def test_a_calendar_has_the_same_entries(both: tuple[Mgrday, Mgrday], options: str) -> None:
+    own = re.compile(r"@\w+\.mgrday|^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$", re.MULTILINE)
+    said = [runner("export", "agenda", *options.split(), today=NOW, lang="zh") for runner in both]
+    assert [done.code for done in said] == [0, 0] and "BEGIN:VEVENT" in said[0].out
+    assert own.sub("", said[1].out) == own.sub("", said[0].out)
 
 
 def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:
