@@ -11,9 +11,9 @@ from mgrday.store.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What was said of a file: what its rows are, which column is which field (``-``: left out), and so on; None is nothing."""
+    """What was said of a file: what its rows are, which column is which field (``-``: none), and so on; None is nothing."""
 
-    kind: str | None = None
+    kind: str = ""
     map: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
     encoding: str | None = None
