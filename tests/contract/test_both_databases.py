@@ -69,6 +69,8 @@ REVIEWS = [
     "show deal 1",
     "import list",
     "import show 3",
+    "import profiles",
+    "import profiles branch",
     *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
@@ -172,6 +174,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Mgrday, Mgr
             (one, *_others) = answer(runner, "findings --rule client.duplicate", "en")
             put_off = ("client.duplicate", one["record"]["id"], "--until", "+5d", "--reason", "x")
             assert runner("findings", "snooze", *put_off, today=NOW).code == 0
+            kept = ("--kind", "department", "--map", "部门=name", "--profile", "branch")
+            assert runner("import", STORY / "departments.csv", *kept, today=NOW).code == 0
             runners.append(runner)
         yield runners[0], runners[1]
 
