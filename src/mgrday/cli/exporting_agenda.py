@@ -12,9 +12,9 @@ from mgrday.errors import UsageError
 from mgrday.words import N_, _, ngettext
 
 HELP = N_(
-    "What is due as a calendar file (.ics) for phones and calendars: next steps, events, deals expected, talks due again, "
-    "services, key matters, actions, who is to be back.\n"
-    "Import it again after a change: entries are updated, not doubled; what is done since is cancelled."
+    "Export what is due as a calendar file (.ics) that phones and computers import.\n"
+    "Next steps, events, deals expected, talks due again, services, key matters, actions, who is to be back. "
+    "After a change import it again: entries are updated, not doubled; what is done since is cancelled."
 )
 DAYS, MOST_DAYS = 60, 3660
 
