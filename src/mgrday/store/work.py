@@ -31,9 +31,10 @@ DERIVED: dict[str, frozenset[str]] = {}
 class Work:
     """One command's writes.
 
-    `touched` collects the clients whose derived columns must be worked out again, `fresh` the ids of new ones, whose columns
-    say it already and of which the first `paired` were compared with the others. `changes` counts the rows that were written,
-    `warnings` are sentences for the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
+    `added` has the ids of new rows by table. `touched` collects the clients whose derived columns must be worked out again;
+    those of new ones say it already, and the first `paired` runs of these were compared with the others. `changes` counts the
+    rows that were written, `warnings` are sentences for the person who wrote: taken, but worth a look. `lasting` keeps a
+    command that changed nothing.
     """
 
     session: Session
@@ -42,7 +43,7 @@ class Work:
     command_id: int
     words: str
     touched: set[int] = field(default_factory=set)
-    fresh: list[range] = field(default_factory=list)
+    added: dict[str, list[range]] = field(default_factory=dict)
     paired: int = 0
     warnings: list[str] = field(default_factory=list)
     changes: int = 0
@@ -74,16 +75,17 @@ class Work:
         if not rows:
             return []
         names = [name for name in rows[0] if name != "id"]
-        ids = [int(row["id"]) for row in rows] if "id" in rows[0] else self._new_ids(table, len(rows))
+        new = "id" not in rows[0]
+        ids = self._new_ids(table, len(rows)) if new else [int(row["id"]) for row in rows]
         values = [(record_id, *[row[name] for name in names]) for record_id, row in zip(ids, rows, strict=True)]
         self.session.connection().exec_driver_sql(self._inserting(table, ("id", *names)), values)
         if table == "clients":
             self._search_index(grams.ADD, zip(ids, rows, strict=True))
         self._note(_added(table, ids))
         self.changes += len(ids)
-        if table == "clients" and "id" not in rows[0]:
-            self.fresh.append(range(ids[0], ids[-1] + 1))
-        elif not settled:
+        if new:
+            self.added.setdefault(table, []).append(range(ids[0], ids[-1] + 1))
+        if not (settled or (new and table == "clients")):
             for record_id, row in zip(ids, rows, strict=True):
                 self._touch(table, record_id, row)
         return ids
