@@ -32,6 +32,7 @@ def bring_up_to_date(work: Work) -> None:
 
     New clients that nothing else touched say it as they were written; of them only who looks like them is found.
     """
+    work.complete_indexes()
     cursor = work.session.connection().connection.cursor()
     new = work.added.get("clients", [])[work.paired :]
     if sum(map(len, new)) > MANY:
