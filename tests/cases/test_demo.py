@@ -21,6 +21,8 @@ def test_the_demonstration_is_shown_and_says_how_to_go_on(mgrday: Mgrday) -> Non
     assert result.out.startswith(said)
     assert result.out.endswith(mgrday("--db", place, "check", today="2026-11-23 09:00").out)
     assert not list(place.parent.glob(".*"))
+    imported = json.loads(mgrday("--db", place, "import", "list", "--format", "json").out)
+    assert {"leads.csv", "calls.csv"} <= {row["file"] for row in imported}
 
 
 def test_the_own_store_and_its_settings_are_not_used(mgrday: Mgrday) -> None:
