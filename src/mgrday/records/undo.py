@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from mgrday.errors import NotFoundError, RefusedError
@@ -53,13 +55,16 @@ def plan(reader: Reader, number: int | None = None) -> Plan:
 def take_back(work: Work, it: Plan) -> None:
     """Undo every change of the plan in this unit of work. Raises RefusedError where later work stands on it."""
     _refuse_later_changes(work, it)
-    run: list[Row] = []
-    for change in [*it.changes, None]:
-        if run and (change is None or (change["in_table"], change["action"]) != (run[0]["in_table"], run[0]["action"])):
-            _reverse(work, it, run)
-            run = []
-        if change is not None:
-            run.append(change)
+    for (table, _action), run in groupby(it.changes, key=lambda change: (change["in_table"], change["action"])):
+        try:
+            _reverse(work, it, list(run))
+        except IntegrityError as error:
+            raise RefusedError(
+                _("What was there cannot come back: what was made or removed since stands in the way ({table}).").format(
+                    table=_title(table)
+                ),
+                todo=_("See what came later with: mgrday history"),
+            ) from error
     work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.id).values(undone_by=work.command_id))
     if it.command["undoes"] is not None:
         work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.command["undoes"]).values(undone_by=None))
@@ -89,8 +94,12 @@ def _reverse(work: Work, it: Plan, run: list[Row]) -> None:
             work.update(table, int(change["record_id"]), json.loads(change["before"]))
 
 
+def _title(table: str) -> str:
+    """What the records of a table are called."""
+    return {kind.table: kind.title for kind in KINDS.values()}.get(table, table)
+
+
 def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
-    titles = {kind.table: kind.title for kind in KINDS.values()}
     own = {(change["in_table"], int(change["record_id"])) for change in it.changes if change["action"] == "add"}
     for other in SQLModel.metadata.sorted_tables:
         for column in [key.parent.name for key in other.foreign_keys if key.column.table.name == table]:
@@ -100,7 +109,7 @@ def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
                 if foreign:
                     raise RefusedError(
                         _("Records made since refer to it: {table} {ids}.").format(
-                            table=titles.get(other.name, other.name), ids=", ".join(map(str, foreign[:5]))
+                            table=_title(other.name), ids=", ".join(map(str, foreign[:5]))
                         ),
                         todo=_("See what came later with: mgrday history"),
                     )

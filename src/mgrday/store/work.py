@@ -32,7 +32,8 @@ class Work:
     """One command's writes.
 
     `touched` collects the clients whose derived columns must be worked out again, `added` the ids of new rows by table,
-    `warnings` sentences for the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
+    `warnings` sentences for the person who wrote: taken, but worth a look; `looked_at` is how many of the new rows were
+    looked at for that. `lasting` keeps a command that changed nothing.
     """
 
     session: Session
@@ -43,6 +44,7 @@ class Work:
     touched: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
     added: dict[str, list[int]] = field(default_factory=dict)
+    looked_at: dict[str, int] = field(default_factory=dict)
     changes: int = 0
     lasting: bool = False
 
