@@ -33,6 +33,7 @@ REVIEWS = [
     "check --week 2026-W45",
     "check --member 3",
     "check --all-departments",
+    "check --rows --mask",
     "guide day",
     "guide week",
     "guide month",
@@ -41,6 +42,7 @@ REVIEWS = [
     "report week",
     "report month",
     "report month --period 2026-10",
+    "report month --mask",
     "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
     *(f"rank --by {metric} --publish" for metric in METRICS),
@@ -149,6 +151,7 @@ VALUES: dict[str, Any] = {
     "size": "small",
     "longest": 40,
     "digest": "",
+    "command": 0,
 }
 """A value for every parameter, by its name."""
 
@@ -212,6 +215,14 @@ def test_a_named_query_gives_the_same_rows(readers: tuple[Reader, Reader], path:
     if "order by" not in sql:
         sqlite, postgres = (sorted(rows, key=repr) for rows in (sqlite, postgres))
     assert postgres == sqlite
+
+
+@pytest.mark.parametrize("options", ["", "--member 3 --days 7", "--department 商务一部 --mask --phones"])
+def test_a_calendar_has_the_same_entries(both: tuple[Mgrday, Mgrday], options: str) -> None:
+    own = re.compile(r"@\w+\.mgrday|^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$", re.MULTILINE)
+    said = [runner("export", "agenda", *options.split(), today=NOW, lang="zh") for runner in both]
+    assert [done.code for done in said] == [0, 0] and "BEGIN:VEVENT" in said[0].out
+    assert own.sub("", said[1].out) == own.sub("", said[0].out)
 
 
 def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:

@@ -15,6 +15,8 @@ from mgrday.review import (
     check_outings,
     check_truth,
     event_funnel,
+    pace_chart,
+    period_charts,
     ranking,
     stock,
 )
@@ -25,7 +27,6 @@ from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
-from mgrday.review.pace_chart import charts
 from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
@@ -53,6 +54,8 @@ class _Read:
     board: Board
     spots: list[bright_spots.Spot]
     push: Push
+    ranked: Table
+    steps: Table
     money: Table
     target: int | None
     forecast: Forecast | None
@@ -81,7 +84,10 @@ def report(question: Question, span: Span) -> Report:
         [Lines("", _head(it)), *_steering(it), *_work(it), *_outlook(it)],
         period=(span.start, span.end),
         facts=_facts(it),
-        charts=charts(it.question, span, it.target),
+        charts=[
+            *pace_chart.charts(it.question, span, it.target, it.forecast),
+            *period_charts.charts(it.question, it.check.done, it.ranked, it.steps, it.money),
+        ],
         whose=whose(it.question),
     )
 
@@ -90,9 +96,20 @@ def _read(question: Question, span: Span) -> _Read:
     found, snoozed = look(question)
     check = Check(question, span, found, snoozed)
     board = Board(question, span, counted=check.done)
-    forecast = this_month(question) if question.today in span and span.kind == "month" else None
-    money, target = outstanding(question, span), amount_target(question, span)
-    return _Read(question, span, check, board, bright_spots.spots(board), Push(question), money, target, forecast)
+    running_month = question.today in span and span.kind == "month"
+    return _Read(
+        question,
+        span,
+        check,
+        board,
+        bright_spots.spots(board),
+        Push(question),
+        ranking.table(board),
+        funnel(check.done),
+        outstanding(question, span),
+        amount_target(question, span),
+        this_month(question) if running_month else None,
+    )
 
 
 def _head(it: _Read) -> list[Line]:
@@ -110,12 +127,12 @@ def _steering(it: _Read) -> list[Block]:
         *it.push.tables(spoken=it.running),
         target_table(it.question, it.span, done),
         forecast_table(it.forecast),
-        ranking.table(it.board),
+        it.ranked,
         bright_spots.best_table(it.board),
         bright_spots.table(it.spots),
         activity(done),
         call_marks.table(it.question, it.span, done.measured),
-        funnel(done),
+        it.steps,
         event_funnel.of_period(it.question, it.span),
     ]
 
