@@ -85,7 +85,7 @@ def report(question: Question, span: Span) -> Report:
         period=(span.start, span.end),
         facts=_facts(it),
         charts=[
-            *pace_chart.charts(it.question, span, it.target, it.forecast),
+            *(pace_chart.charts(it.question, span, it.target, it.forecast) or pace_chart.of_month(it.question, span)),
             *period_charts.charts(it.question, it.check.done, it.ranked, it.steps, it.money),
         ],
         whose=whose(it.question),
