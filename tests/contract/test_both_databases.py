@@ -136,6 +136,8 @@ VALUES: dict[str, Any] = {
     "part": "%苏州%",
     "spelled": "%sz%",
     "beginning": "sz%",
+    "below": 2_000_000_000,
+    "after": 0,
     "enough": 20,
     "digits": "",
     "start_of": "苏州%",

@@ -1,21 +1,23 @@
 """What is taken with a note: records of a member from after they left, invitations from after the event."""
 
+from mgrday.store.named import beside
 from mgrday.store.work import Work
 from mgrday.words import ngettext
 
+SQL = beside(__file__)
 DAYS = {"calls": "day", "invitations": "sent_on", "keywords": "prepared_on", "outings": "day", "deals": "signed_on"}
 """By table, the day on which its member did something."""
 
 
 def note(work: Work) -> None:
     """Note what is doubtful about the rows added since this was last called; counted, since a file may have many."""
-    for table, day in DAYS.items():
-        new = work.added.get(table, [])[work.looked_at.get(table, 0) :]
-        if new:
-            work.looked_at[table] = len(work.added[table])
-            _after_leaving(work, table, day, new[0])
-            if table == "invitations":
-                _after_the_event(work, new[0])
+    for new in work.reader.rows(SQL["added_since"], id=work.command_id, after=work.judged):
+        work.judged = max(work.judged, int(new["last"]))
+        table, first = str(new["in_table"]), int(new["first"])
+        if table in DAYS:
+            _after_leaving(work, table, DAYS[table], first)
+        if table == "invitations":
+            _after_the_event(work, first)
 
 
 def _after_leaving(work: Work, table: str, day: str, first: int) -> None:
