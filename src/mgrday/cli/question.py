@@ -14,6 +14,8 @@ DEPARTMENT_HELP = N_("only this department")
 MEMBER_HELP = N_("only this member")
 FAIL_ON_HELP = N_("exit 1 if there is a finding this grave or graver: high, medium or low")
 
+SEVERITY = "|".join(SEVERITIES)
+
 
 def ask(
     department: str | None = None, member: str | None = None, window: Span | None = None, *, everywhere: bool = False
