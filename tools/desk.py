@@ -85,11 +85,11 @@ def provoked(at: Desk, fresh: bytes, error: Mapping[str, Any]) -> str:
         for left in at.folder.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         (at.folder / "store.db").write_bytes(fresh)
-        for line in error.get("before", ()):
-            at.done(line)
         for name, text in error.get("files", {}).items():
             plain = text.removeprefix("gb18030:")
             (at.folder / name).write_bytes(plain.encode("utf-8" if plain == text else "gb18030"))
+        for line in error.get("before", ()):
+            at.done(line)
         with TROUBLES[error["trouble"]](at.folder / "store.db") if "trouble" in error else contextlib.nullcontext():
             said.append(at.run(error["run"], lang=lang, **error.get("environment", {})))
     codes = {ran.code for ran in said}

@@ -111,6 +111,7 @@ def test_an_older_store_is_spelled_when_it_is_opened(office: Office) -> None:
             store.execute(f"alter table {table} drop column initials")
         store.execute("alter table clients drop column contact_initials")
         store.execute("drop table imports")
+        store.execute("drop table profiles")
         store.execute("drop table client_grams")
         store.execute("update alembic_version set version_num = '0004'")
         store.commit()

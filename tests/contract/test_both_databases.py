@@ -34,6 +34,7 @@ REVIEWS = [
     "check --week 2026-W45",
     "check --member 3",
     "check --all-departments",
+    "check --rows --mask",
     "guide day",
     "guide week",
     "guide month",
@@ -42,6 +43,7 @@ REVIEWS = [
     "report week",
     "report month",
     "report month --period 2026-10",
+    "report month --mask",
     "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
     *(f"rank --by {metric} --publish" for metric in METRICS),
@@ -70,6 +72,8 @@ REVIEWS = [
     "show deal 1",
     "import list",
     "import show 3",
+    "import profiles",
+    "import profiles branch",
     *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
@@ -133,6 +137,7 @@ VALUES: dict[str, Any] = {
     "part": "%苏州%",
     "spelled": "%sz%",
     "beginning": "sz%",
+    "below": 2_000_000_000,
     "enough": 20,
     "digits": "",
     "start_of": "苏州%",
@@ -148,6 +153,7 @@ VALUES: dict[str, Any] = {
     "size": "small",
     "longest": 40,
     "digest": "",
+    "command": 0,
 }
 """A value for every parameter, by its name."""
 
@@ -172,6 +178,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Mgrday, Mgr
             (one, *_others) = answer(runner, "findings --rule client.duplicate", "en")
             put_off = ("client.duplicate", one["record"]["id"], "--until", "+5d", "--reason", "x")
             assert runner("findings", "snooze", *put_off, today=NOW).code == 0
+            kept = ("--kind", "department", "--map", "部门=name", "--profile", "branch")
+            assert runner("import", STORY / "departments.csv", *kept, today=NOW).code == 0
             runners.append(runner)
         yield runners[0], runners[1]
 
@@ -209,6 +217,14 @@ def test_a_named_query_gives_the_same_rows(readers: tuple[Reader, Reader], path:
     if "order by" not in sql:
         sqlite, postgres = (sorted(rows, key=repr) for rows in (sqlite, postgres))
     assert postgres == sqlite
+
+
+@pytest.mark.parametrize("options", ["", "--member 3 --days 7", "--department 商务一部 --mask --phones"])
+def test_a_calendar_has_the_same_entries(both: tuple[Mgrday, Mgrday], options: str) -> None:
+    own = re.compile(r"@\w+\.mgrday|^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*$", re.MULTILINE)
+    said = [runner("export", "agenda", *options.split(), today=NOW, lang="zh") for runner in both]
+    assert [done.code for done in said] == [0, 0] and "BEGIN:VEVENT" in said[0].out
+    assert own.sub("", said[1].out) == own.sub("", said[0].out)
 
 
 def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:

@@ -23,6 +23,7 @@ READS = [
     ["show", "client", "1"],
     ["event", "board"],
     ["push", "today", "--to", "wecom", "--dry-run"],
+    ["export", "agenda"],
     ["find", "华瑞"],
     ["history"],
     ["config"],

@@ -1,4 +1,4 @@
-"""``mgrday export``: hand records on, one kind or all, in files that an import takes."""
+"""``mgrday export``: hand records on, one kind or all, in files that an import takes; and what is due, for a calendar."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,8 @@ from mgrday.kinds import KINDS, Kind
 from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from typer._click.core import Command as ClickCommand
+
     from mgrday.exchange.exporting import Export
 
 app = frame.app(
@@ -87,9 +89,16 @@ def _all() -> frame.Command:
     )
 
 
+def _agenda() -> "ClickCommand":
+    from mgrday.cli.exporting_agenda import HELP, agenda
+
+    return frame.built("agenda", agenda, HELP)
+
+
 for _kind in KINDS.values():
     app.add(_kind.name, partial(_one, _kind))
 app.add("all", _all)
+app.add("agenda", _agenda)
 
 
 def _into_folder(folder: Path) -> int:

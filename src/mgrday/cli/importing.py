@@ -3,22 +3,23 @@
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mgrday.cli import frame, import_records
+from mgrday.cli import frame, import_profiles, import_records
 from mgrday.errors import ExitCode, UsageError
-from mgrday.kinds import KINDS, Kind
 from mgrday.render.cells import clean
 from mgrday.report import Column, Report, Table
 from mgrday.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from mgrday.exchange.columns import Told
-    from mgrday.exchange.importing import Choices, Outcome
     from mgrday.exchange.opening import Choose
+    from mgrday.exchange.outcome import Choices, Outcome
+    from mgrday.exchange.profiles import Manner
 
 DUPLICATES = ("skip", "update", "reject")
 MOST_LINES = 10
@@ -33,12 +34,22 @@ app = frame.app(
     )
 )
 import_records.add_to(app)
+import_profiles.add_to(app)
 
 
 @app.alone
 def command(
     file: Annotated[Path, typer.Argument(help=N_("the file to bring in"), metavar="FILE")],
-    kind: Annotated[str, typer.Option(help=N_("what its rows are: lead, call, member and so on"), metavar="KIND")],
+    kind: Annotated[
+        str | None,
+        typer.Option(help=N_("what its rows are: lead, call, member and so on; a profile says it too"), metavar="KIND"),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            help=N_("read it as is kept under this name; beside --map, keep what is typed under this name"), metavar="NAME"
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("say what would happen and write nothing"))] = False,
     encoding: Annotated[
         str | None, typer.Option(help=N_("the file's encoding, where it cannot be told: big5 and so on"), metavar="ENCODING")
@@ -53,45 +64,36 @@ def command(
         ),
     ] = None,
     on_duplicate: Annotated[
-        str,
+        str | None,
         typer.Option(
-            help=N_("a record that is there already: skip it, update (fill what is empty) or reject the row"),
+            help=N_("a record that is there already: skip it (the default), update (fill what is empty) or reject the row"),
             metavar="skip|update|reject",
         ),
-    ] = "skip",
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help=N_("let an update replace what is not empty"))] = False,
 ) -> int:
     """Import a file."""
-    from mgrday.exchange.columns import told_columns
     from mgrday.exchange.importing import bring_in
     from mgrday.exchange.opening import Wanted, open_source, rejects_of
+    from mgrday.exchange.profiles import Manner
     from mgrday.records.imports import origin
 
     context = frame.context()
-    wanted = kind_called(kind)
-    told = told_columns(wanted, columns or [])
-    choices = _choices(on_duplicate, overwrite, dry_run, told)
-    words = f"import {file.name} --kind {wanted.name}"
-    with open_source(file, Wanted(wanted, told, encoding, sheet), _asking()) as source, _progress(file) as progress:
+    typed = Manner(sheet=sheet, encoding=encoding, on_duplicate=on_duplicate)
+    asked = import_profiles.settle(profile, kind, columns or [], typed)
+    choices = _choices(asked.manner.on_duplicate or "skip", overwrite, dry_run, asked.columns)
+    words = f"import {file.name} --kind {asked.kind.name}"
+    reading = Wanted(asked.kind, asked.columns, asked.encoding(file), asked.manner.sheet)
+    with open_source(file, reading, _asking()) as source, _progress(file) as progress:
+        asked.check(source.header)
+        if not dry_run:
+            asked.keep(source.header, words)
         rejects = None if dry_run else rejects_of(file, source)
-        outcome = bring_in(wanted, source, choices, lambda: context.write(words), rejects, progress, origin(file))
+        outcome = bring_in(asked.kind, source, choices, lambda: context.write(words), rejects, progress, origin(file))
         remark = source.remark
-    _say(outcome, choices, columns or [], remark)
+    _say(outcome, choices, _again(asked.manner), remark)
     context.emit(_report(outcome))
     return ExitCode.REFUSED if outcome.rejected else ExitCode.DONE
-
-
-def kind_called(text: str) -> Kind:
-    """The kind that `text` names, in English or Chinese. Raises UsageError."""
-    word = text.strip().casefold()
-    for kind in KINDS.values():
-        if word in (kind.name, kind.zh, f"{kind.name}s"):
-            return kind
-    raise UsageError(
-        _("There is no kind “{text}”.").format(text=text),
-        unchanged=_("Nothing was imported."),
-        todo=_("The kinds are: {names}.").format(names=", ".join(KINDS)),
-    )
 
 
 def _asking() -> "Choose | None":
@@ -108,7 +110,7 @@ def _asking() -> "Choose | None":
 
 
 def _choices(on_duplicate: str, overwrite: bool, dry_run: bool, told: "Told") -> "Choices":
-    from mgrday.exchange.importing import Choices
+    from mgrday.exchange.outcome import Choices
 
     if on_duplicate not in DUPLICATES:
         raise UsageError(
@@ -142,27 +144,29 @@ def _report(outcome: "Outcome") -> Report:
     return Report("import", title, [Table("import", title, columns, [row], hidden=True)], "record", facts=facts)
 
 
-def _say(outcome: "Outcome", choices: "Choices", told: Sequence[str], remark: str) -> None:
+def _say(outcome: "Outcome", choices: "Choices", again: Sequence[str], remark: str) -> None:
     """What a person must know about an import, on stderr."""
     context = frame.context()
-    for text in (*([remark] if remark else []), *_column_remarks(outcome), *_remarks(outcome, choices, told)):
+    for text in (*([remark] if remark else []), *_column_remarks(outcome, choices.told), *_remarks(outcome, choices, again)):
         context.say(clean(text))
 
 
-def _column_remarks(outcome: "Outcome") -> Iterator[str]:
-    """Which columns were taken for what, where their names do not say it, and which were left."""
+def _column_remarks(outcome: "Outcome", told: "Told") -> Iterator[str]:
+    """Which columns were taken for what, where their names do not say it, and which were left without being told to be."""
+    from mgrday.exchange.columns import header_key
+
     fields = {name: outcome.kind.field(field) for name, field in outcome.taken.items()}
     read = [f"{name} → {field.title}" for name, field in fields.items() if name.casefold() not in (field.name, field.zh)]
     if read:
         yield _("Columns taken: {names}.").format(names=", ".join(read))
-    if outcome.unknown:
-        yield _("Columns left out, because no field has such a name: {names}.").format(names=", ".join(outcome.unknown))
+    if unknown := [name for name in outcome.unknown if header_key(name) not in told]:
+        yield _("Columns left out, because no field has such a name: {names}.").format(names=", ".join(unknown))
     if outcome.passed:
         lines = ", ".join(map(str, outcome.passed[:MOST_LINES])) + (" …" if len(outcome.passed) > MOST_LINES else "")
         yield _("Passed over as totals, footnotes or a header again: line {lines}.").format(lines=lines)
 
 
-def _remarks(outcome: "Outcome", choices: "Choices", told: Sequence[str]) -> Iterator[str]:
+def _remarks(outcome: "Outcome", choices: "Choices", again: Sequence[str]) -> Iterator[str]:
     if outcome.before:
         yield _("This very file was imported before, at {at}. See: mgrday import show {id}").format(
             at=outcome.before["imported_at"], id=outcome.before["id"]
@@ -189,15 +193,15 @@ def _remarks(outcome: "Outcome", choices: "Choices", told: Sequence[str]) -> Ite
     if outcome.rejects_file:
         yield _("The rejected rows are in {file}. Mend them, then: {command}").format(
             file=outcome.rejects_file,
-            command=shlex.join(["mgrday", "import", str(outcome.rejects_file), "--kind", outcome.kind.name, *_again(told)]),
+            command=shlex.join(["mgrday", "import", str(outcome.rejects_file), "--kind", outcome.kind.name, *again]),
         )
     if choices.dry_run:
         yield _("This was a dry run; nothing was written.")
 
 
-def _again(told: Sequence[str]) -> list[str]:
-    """The options that say what was said of the columns."""
-    return [word for text in told for word in ("--map", text)]
+def _again(manner: "Manner") -> list[str]:
+    """The options to import the rejected rows with: their file has the columns, but its own encoding and sheet."""
+    return replace(manner, sheet=None, encoding=None).options()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.period import PERIOD_HELP, of_kind
-from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, SEVERITY, ask, exit_code, severity
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MASK_HELP, SEVERITY, ask, exit_code, hidden, severity
 from mgrday.days import Kind, Span
 from mgrday.errors import UsageError
 from mgrday.report import Report
@@ -26,6 +26,7 @@ def command(
     forecast_check: Annotated[
         bool, typer.Option("--forecast-check", help=N_("how good the forecast was in the past months (month only)"))
     ] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help=N_("write to this file: .xlsx, .html, .md, .csv, .json"), metavar="FILE")
     ] = None,
@@ -37,7 +38,7 @@ def command(
     kind = _kind(what)
     span = of_kind(period, kind, context.now)
     report = _forecast_check(department, span) if forecast_check else period_report.report(ask(department), span)
-    context.emit(report, output)
+    context.emit(hidden(report) if mask else report, output)
     return exit_code(report.findings(), fail_on)
 
 

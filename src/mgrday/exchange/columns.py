@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mgrday.errors import UsageError
 from mgrday.exchange.csv_source import refused
+from mgrday.exchange.headers import VARIANTS
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field
 from mgrday.words import _
@@ -16,125 +17,8 @@ REASON_HEADERS = (("line", "行号"), ("reason", "原因"))
 
 _MARK = re.compile(r"[(\[【<](?:必填项?|非?必填|选填项?|可选|required|optional|元|yuan|分钟|minutes?)[)\]】>]")
 _NOISE = re.compile(r"[\s*_:'\"·\-]+")
-
-COMPANY = ("公司名称", "公司名", "公司全称", "客户", "客户名称", "企业", "企业名称", "单位", "单位名称", "client", "customer")
-MEMBER = ("员工姓名", "商务", "商务代表", "代表", "业务员", "销售", "销售员", "sales", "rep")
-EVENT = ("会议名称", "活动", "活动名称", "场次")
-CREATED = ("录入时间", "创建日期", "创建时间", "登记日期", "created")
-NOTE = ("备注说明", "说明", "remark", "remarks", "notes")
-
-VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "department": {"name": ("部门名称", "department"), "branch": ("所属分公司", "公司", "分部")},
-    "group": {"name": ("组别", "小组名称", "group"), "department": ("所属部门",)},
-    "member": {
-        "name": ("员工", "员工姓名", "名字", "member"),
-        "department": ("所属部门",),
-        "group": ("组别", "所属小组", "组"),
-        "role": ("岗位", "职位", "角色"),
-        "hired_on": ("入职时间", "入司日期", "入职日", "hired"),
-        "left_on": ("离职时间", "离职日", "left"),
-    },
-    "lead": {
-        "company": COMPANY,
-        "contact": ("联系人姓名", "客户姓名", "姓名", "老板", "contact name"),
-        "title": ("职务", "头衔"),
-        "phone": ("手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "联系人电话", "mobile", "tel", "telephone"),
-        "industry": ("所属行业", "行业类别"),
-        "region": ("地区", "所在地区", "所在区域", "区县"),
-        "size": ("公司规模", "企业规模", "人数", "公司人数", "员工人数", "employees", "headcount", "staff"),
-        "source": ("客户来源", "来源渠道", "渠道"),
-        "grade": ("客户分类", "客户类别", "类别", "等级", "客户等级", "级别"),
-        "owner": ("跟进人", "所属员工", "归属人", *MEMBER),
-        "next_step": ("下一步计划", "下步计划", "跟进计划"),
-        "next_on": ("下次跟进", "下次跟进日期", "下次联系日期", "下一步时间"),
-        "created_on": CREATED,
-        "note": NOTE,
-    },
-    "call": {
-        "member": MEMBER,
-        "company": COMPANY,
-        "called_at": ("电话时间", "通话时间", "拨打时间", "called"),
-        "reached": ("接通情况", "接听人"),
-        "minutes": ("通话时长", "分钟", "通话分钟"),
-        "result": ("通话结果", "电话结果"),
-        "note": NOTE,
-        "independent": ("独立",),
-        "coherent": ("连贯",),
-        "fluent": ("流畅",),
-        "listened_on": ("抽听日期", "听录音时间", "listened"),
-    },
-    "event": {
-        "name": (*EVENT, "event"),
-        "starts_at": ("时间", "会议时间", "开会时间", "starts"),
-        "venue": ("会议地点", "场地"),
-        "invite_from": ("邀约开始日期", "开始邀约", "邀约起始日"),
-    },
-    "invitation": {
-        "event": EVENT,
-        "company": COMPANY,
-        "member": (*MEMBER, "邀约人"),
-        "sent_on": ("邀请日期", "邀约时间", "sent"),
-        "channel": ("邀约方式", "邀请方式"),
-    },
-    "receipt": {
-        "event": EVENT,
-        "company": COMPANY,
-        "received_on": ("回执时间", "received"),
-        "people": ("到会人数", "参会人数"),
-        "key": ("重点客户", "是否重点"),
-        "came": ("是否到会", "已到会"),
-        "class": ("回执分类",),
-        "chase": ("跟催", "是否来", "电话确认"),
-        "chased_on": ("跟催时间", "确认日期"),
-        "chased_by": ("跟催员工", "确认人"),
-    },
-    "keyword": {
-        "member": MEMBER,
-        "company": COMPANY,
-        "term": ("词", "推广词", "keyword"),
-        "mode": ("主动/被动", "主被动"),
-        "years": ("年数",),
-        "quote": ("价格", "报价金额"),
-        "prepared_on": ("准备时间", "prepared"),
-    },
-    "outing": {
-        "member": MEMBER,
-        "company": COMPANY,
-        "left_at": ("离开时间", "出门时间", "left"),
-        "due_back_at": ("预计返回时间", "预计回来"),
-        "back_at": ("实际返回时间", "回来时间", "back"),
-        "purpose": ("外出事由", "目的"),
-        "with_manager": ("经理陪同", "是否陪同"),
-        "result": ("拜访结果", "外出结果"),
-    },
-    "deal": {
-        "member": MEMBER,
-        "company": COMPANY,
-        "amount": ("签单金额", "成交金额", "单额"),
-        "key": ("是否重点单", "重点"),
-        "expected_on": ("预计签单日期", "预计签单", "expected"),
-        "signed_on": ("签约日期", "成交日期", "signed"),
-        "event": EVENT,
-        "created_on": CREATED,
-    },
-    "payment": {
-        "company": COMPANY,
-        "deal": ("单", "订单号"),
-        "amount": ("到账金额", "回款金额"),
-        "paid_on": ("到账时间", "回款日期", "paid"),
-    },
-    "target": {
-        "name": ("对象",),
-        "value": ("目标值", "target"),
-        "period": ("期间", "月份"),
-        "promised": ("承诺额", "承诺目标", "承诺金额", "promise"),
-        "accepted": ("认领额", "认领目标", "认领金额"),
-        "strategy": ("销售策略", "措施", "打法"),
-    },
-    "standard": {"value": ("标准值", "standard"), "seniority": ("新老员工",)},
-}
-"""By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""
-
+_BETWEEN_NAMES = re.compile(r"[/|、，,;()\[\]【】]|或")
+"""What stands between two names for one thing, as in 手机/电话."""
 
 Told = Mapping[str, Field | None]
 """What a person said of columns: the field of the column with this key or number, None for one that is left out."""
@@ -172,15 +56,24 @@ def variants(kind: Kind) -> dict[str, Field]:
     }
 
 
-def headers_of(kind: Kind) -> frozenset[str]:
-    """The keys of every header that an import of `kind` knows."""
-    return frozenset(own_names(kind)) | frozenset(variants(kind))
+def known_as(fields: Mapping[str, Field], key: str) -> Field | None:
+    """The one of `fields` that a header means: by its own key, else where it is several names of the same one."""
+    found = fields.get(key)
+    if found is None and len(names := [name for name in _BETWEEN_NAMES.split(key) if name]) > 1:
+        first, *more = map(fields.get, names)
+        return first if all(other is first for other in more) else None
+    return found
 
 
 def knows(kind: Kind, told: Told) -> Callable[[str], bool]:
     """Tells whether a header is one that an import of `kind` knows."""
-    known = headers_of(kind) | set(told)
-    return lambda header: header_key(header) in known
+    fields = variants(kind) | own_names(kind)
+
+    def known(header: str) -> bool:
+        key = header_key(header)
+        return key in told or known_as(fields, key) is not None
+
+    return known
 
 
 def told_columns(kind: Kind, words: Sequence[str]) -> Told:
@@ -199,21 +92,36 @@ def told_columns(kind: Kind, words: Sequence[str]) -> Told:
     return told
 
 
-def _places(header: Sequence[str], keys: Sequence[str], told: Told) -> dict[int, Field | None]:
-    """What was told, by the places of the columns. Raises UsageError for a column that is not there."""
+def place_of(header: Sequence[str], key: str) -> int | None:
+    """The place of the column with this key or number; None where there is none."""
+    keys = [header_key(name) for name in header]
+    if key in keys:
+        return keys.index(key)
+    return int(key) - 1 if key.isdecimal() and len(key) < 6 and 1 <= int(key) <= len(header) else None
+
+
+def _places(header: Sequence[str], told: Told) -> dict[int, Field | None]:
+    """What was told, by the places of the columns. Raises UsageError for a column that is not there and is not left out."""
     places: dict[int, Field | None] = {}
     for key, field in told.items():
-        if key in keys:
-            places[keys.index(key)] = field
-        elif key.isdecimal() and len(key) < 6 and 1 <= int(key) <= len(header):
-            places[int(key) - 1] = field
-        else:
-            raise UsageError(
-                _("There is no column “{name}”.").format(name=key),
-                unchanged=_("Nothing was imported."),
-                todo=_("The columns of the file are: {names}.").format(names=", ".join(filter(None, header))),
-            )
+        place = place_of(header, key)
+        if place is not None:
+            places[place] = field
+        elif field is not None:
+            raise no_column(header, key)
     return places
+
+
+def no_column(header: Sequence[str], key: str) -> UsageError:
+    """There is no column with this key or number."""
+    return UsageError(
+        _("There is no column “{name}”.").format(name=key), unchanged=_("Nothing was imported."), todo=columns_are(header)
+    )
+
+
+def columns_are(header: Sequence[str]) -> str:
+    """The names of a file's columns, in a sentence."""
+    return _("The columns of the file are: {names}.").format(names=", ".join(filter(None, header)))
 
 
 def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Columns:
@@ -222,9 +130,10 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
     Raises RefusedError: none is known, one is missing or there twice. Raises UsageError for a column that is not there.
     """
     keys = [header_key(name) for name in header]
-    own, other = own_names(kind), variants(kind)
+    own = own_names(kind)
+    other = variants(kind) | own
     ignored = {header_key(name) for names in REASON_HEADERS for name in names}
-    places = _places(header, keys, told or {})
+    places = _places(header, told or {})
     settled = {field.name for field in places.values() if field is not None}
     fields = [
         places[at] if at in places else field if (field := own.get(key)) is None or field.name not in settled else None
@@ -233,7 +142,7 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
     _only_once(header, fields)
     taken = {field.name for field in fields if field is not None}
     for at, key in enumerate(keys):
-        field = other.get(key)
+        field = known_as(other, key)
         if fields[at] is None and at not in places and field is not None and field.name not in taken:
             fields[at] = field
             taken.add(field.name)

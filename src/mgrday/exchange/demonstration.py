@@ -12,8 +12,9 @@ from pathlib import Path
 from mgrday.days import Span
 from mgrday.errors import RefusedError, StoreError, reason
 from mgrday.exchange.csv_source import Line
-from mgrday.exchange.importing import Choices, Outcome, bring_in
+from mgrday.exchange.importing import bring_in
 from mgrday.exchange.leading import lead
+from mgrday.exchange.outcome import Choices, Outcome
 from mgrday.exchange.serials import DAY_ZERO
 from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
 from mgrday.kinds import KINDS

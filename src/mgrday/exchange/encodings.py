@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable
+from pathlib import Path
 
 from mgrday.errors import UsageError
 from mgrday.words import _
@@ -44,6 +45,14 @@ def certain(sample: bytes, known_names: Callable[[str], set[str]]) -> str:
         if any(codec in _WIDE or not name.isascii() for name in names):
             return codec
     return UTF8
+
+
+def marked(path: Path) -> bool:
+    """Whether the file at `path` begins with a byte order mark, whatever it is said to be in. Raises OSError."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(3).startswith((codecs.BOM_UTF8, *_MARKS))
 
 
 def decoded(sample: bytes, codec: str) -> str | None:

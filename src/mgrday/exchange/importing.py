@@ -2,27 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from typing import Literal, Protocol
 
 from mgrday.errors import MgrdayError
-from mgrday.exchange.columns import Told, resolve
+from mgrday.exchange.columns import resolve
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.heading import Asides
 from mgrday.exchange.lookups import Lookups, rows_where
+from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
 from mgrday.records import derived, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, empty_row, identity_columns, require
-from mgrday.store.reader import Row
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
-Duplicates = Literal["skip", "update", "reject"]
 BATCH = 1000
 ONE_BY_ONE = frozenset({"payment"})
 """The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
@@ -30,61 +27,8 @@ MOST_NAMED = 5
 MOST_WARNINGS = 10
 LONGEST_REASON = 300
 
-
 PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "member_id")
 """The columns by which records of the same identity are looked for, the one that leaves the fewest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How to import.
-
-    What becomes of duplicates, whether an update replaces what is not empty, whether it only tries, and what a person
-    said of the columns.
-    """
-
-    on_duplicate: Duplicates = "skip"
-    overwrite: bool = False
-    dry_run: bool = False
-    told: Told = field(default_factory=dict)
-
-
-@dataclass
-class Outcome:
-    """What came of an import. Every row is one of accepted, rejected, duplicates and updated.
-
-    `taken` are the columns of the file with the names of their fields, `unknown` those that were left out; `passed` are the
-    lines that are no record: totals, footnotes. `reasons` and `doubles` are the first lines of the rejected rows and of the
-    duplicates (all reasons of a dry run);
-    `near_matches` counts the pairs of clients that look like one and of which one is new. `number` is the import's own,
-    `before` the record of the last import that took the same file.
-    """
-
-    kind: Kind
-    accepted: int = 0
-    rejected: int = 0
-    duplicates: int = 0
-    updated: int = 0
-    near_matches: int = 0
-    unknown: tuple[str, ...] = ()
-    taken: dict[str, str] = field(default_factory=dict)
-    passed: list[int] = field(default_factory=list)
-    reasons: list[tuple[int, str]] = field(default_factory=list)
-    doubles: list[tuple[int, str]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    rejects_file: Path | None = None
-    number: int | None = None
-    before: Row | None = None
-
-
-class RejectsFile(Protocol):
-    """Where rejected rows go."""
-
-    path: Path
-
-    def write(self, line: Line, why: str, /) -> None: ...
-    def publish(self) -> Path | None: ...
-    def discard(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -152,8 +96,9 @@ def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
 
 def _near_matches(work: Work) -> int:
     """The pairs of which one client is new; it has the larger id, since the new ones come last."""
-    new = work.added.get("clients")
-    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0])) if new else 0
+    if not work.fresh:
+        return 0
+    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=work.fresh[0].start))
 
 
 def _cap(warnings: list[str]) -> None:

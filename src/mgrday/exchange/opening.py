@@ -64,7 +64,7 @@ def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Ite
 def rejects_of(path: Path, source: CsvSource | XlsxSource) -> Rejects:
     """Where the rejected rows of the file at `path` go: a file in its format."""
     if isinstance(source, XlsxSource):
-        return XlsxRejects(path, source.header)
+        return XlsxRejects(path, source.header, source.sheet.name)
     return CsvRejects(path, source.header, source.separator)
 
 

@@ -114,17 +114,25 @@ class CsvRejects(Rejects):
 
 
 class XlsxRejects(Rejects):
-    """In XLSX, every cell as text, so that nothing is computed and no phone loses a digit."""
+    """In XLSX, in a sheet called like the source's, every cell as text: nothing is computed and no phone loses a digit."""
 
     ending = ".xlsx"
     _book: "xlsxwriter.Workbook"
     _sheet: "Worksheet"
 
+    def __init__(self, source: Path, header: Sequence[str], sheet: str) -> None:
+        super().__init__(source, header)
+        self._name = sheet
+
     def _begin(self, file: BinaryIO) -> None:
         import xlsxwriter
+        from xlsxwriter.exceptions import InvalidWorksheetName
 
         self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
-        self._sheet = self._book.add_worksheet()
+        try:
+            self._sheet = self._book.add_worksheet(self._name)
+        except InvalidWorksheetName:
+            self._sheet = self._book.add_worksheet()
         self._row = 0
 
     def _put(self, cells: Sequence[str]) -> None:

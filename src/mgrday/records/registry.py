@@ -29,6 +29,7 @@ from mgrday.records import (
 from mgrday.records import comment as _comment  # noqa: F401  (their tables)
 from mgrday.records import event_day as _event_day  # noqa: F401
 from mgrday.records import people as _people  # noqa: F401
+from mgrday.records import profile as _profile  # noqa: F401
 from mgrday.records import snooze as _snooze  # noqa: F401
 from mgrday.records import tick as _tick  # noqa: F401
 from mgrday.records.row import Row

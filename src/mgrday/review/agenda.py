@@ -79,7 +79,7 @@ def day_entries(question: Question, day: str, event_days: int = 0, talk_days: in
         for row in reader.rows(SQL["events"], day=day, until=shift(day, event_days + 1))
     ]
     deals = [
-        Entry("deal", day, _deal(row["amount"], row["key"]), row["member"], row["client"], f"mgrday deal sign {row['id']}")
+        Entry("deal", day, deal_words(row["amount"], row["key"]), row["member"], row["client"], f"mgrday deal sign {row['id']}")
         for row in reader.rows(SQL["deals"], day=day, department=department)
     ]
     return [*events, *deals, *steps, *_people(question, day, talk_days)]
@@ -106,7 +106,8 @@ def _event(name: str, venue: str | None) -> str:
     return _("event {name}, {venue}").format(name=name, venue=venue)
 
 
-def _deal(amount: int, key: int) -> str:
+def deal_words(amount: int, key: int) -> str:
+    """A deal that is expected, in words."""
     text = _("key deal of {amount} expected") if key else _("deal of {amount} expected")
     return text.format(amount=say_wan(amount))
 

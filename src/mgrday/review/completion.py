@@ -45,7 +45,11 @@ def candidates(
     else:
         rows = _rows(reader, SQL[f"{kind}es" if kind == "branch" else f"{kind}s"], asked)
     often = Counter(row["name"] for row in rows)
-    return [Candidate(_word(row, often[row["name"]]), " · ".join(filter(None, _ABOUT[kind](row, today)))) for row in rows]
+    return [_candidate(_word(row, often[row["name"]]), _ABOUT[kind](row, today)) for row in rows]
+
+
+def _candidate(word: str, about: Sequence[str | None]) -> Candidate:
+    return Candidate(word, " · ".join(part for part in about if part and part != word))
 
 
 def _clients(reader: Reader, typed: str, asked: Row) -> list[Row]:

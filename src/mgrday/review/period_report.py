@@ -15,6 +15,8 @@ from mgrday.review import (
     check_outings,
     check_truth,
     event_funnel,
+    pace_chart,
+    period_charts,
     ranking,
     stock,
 )
@@ -25,7 +27,6 @@ from mgrday.review.forecast import this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
-from mgrday.review.pace_chart import charts
 from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
@@ -64,17 +65,18 @@ def report(question: Question, span: Span) -> Report:
     to_come = sum(int(str(row["outstanding"])) for row in money.rows)
     head.append(_trouble(found, to_come))
     register = check_outings.table(check)
+    ranked, steps = ranking.table(board), funnel(done)
     blocks: list[Block] = [
         Lines("", head),
         *push.tables(spoken=running),
         target_table(question, span, done),
         forecast_table(forecast),
-        ranking.table(board),
+        ranked,
         bright_spots.best_table(board),
         bright_spots.table(spots),
         activity(done),
         call_marks.table(question, span, done.measured),
-        funnel(done),
+        steps,
         event_funnel.of_period(question, span),
         check_clients.table(check),
         check_keywords.table(check),
@@ -106,7 +108,10 @@ def report(question: Question, span: Span) -> Report:
         blocks,
         period=(span.start, span.end),
         facts=facts,
-        charts=charts(question, span, target),
+        charts=[
+            *(pace_chart.charts(question, span, target, forecast) or pace_chart.of_month(question, span)),
+            *period_charts.charts(question, done, ranked, steps, money),
+        ],
         whose=whose(question),
     )
 

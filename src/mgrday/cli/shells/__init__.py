@@ -94,13 +94,14 @@ def _for_bash(line: Line, offers: Sequence[Offer], listing: bool) -> list[str]:
 
 
 def _shown(entries: Sequence[str], offers: Sequence[Offer]) -> list[str]:
-    """Each entry with what it means beside it."""
-    from mgrday.render.layout import pad, width
+    """Each entry with what it means beside it, on one line of the terminal."""
+    import shutil
 
-    widest = max(map(width, entries), default=0)
-    return [
-        f"{pad(entry, widest)}  {each.about}" if each.about else entry for entry, each in zip(entries, offers, strict=True)
-    ]
+    from mgrday.render.layout import cut, pad, width
+
+    columns, widest = shutil.get_terminal_size().columns - 1, max(map(width, entries), default=0)
+    lines = [f"{pad(entry, widest)}  {each.about}" if each.about else entry for entry, each in zip(entries, offers, strict=True)]
+    return [cut(line, max(columns, 1)) for line in lines]
 
 
 def _quoted(text: str, quote: str) -> str:

@@ -2,7 +2,7 @@
 _mgrday_completion() {
     local answer entry
     COMPREPLY=()
-    answer=$(_MGRDAY_COMPLETE=bash mgrday "${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" "$COMP_TYPE" 2>/dev/null)
+    answer=$(COLUMNS=$COLUMNS _MGRDAY_COMPLETE=bash mgrday "${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" "$COMP_TYPE" 2>/dev/null)
     if [ $? -eq 10 ]; then
         compopt -o default
         return

@@ -3,7 +3,7 @@
 _mgrday() {
     local answer line typed=${(Q)PREFIX}
     local -a values shown
-    answer=$(_MGRDAY_COMPLETE=zsh mgrday "${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" 2>/dev/null)
+    answer=$(COLUMNS=$COLUMNS _MGRDAY_COMPLETE=zsh mgrday "${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" 2>/dev/null)
     if (( $? == 10 )); then
         _files
         return
