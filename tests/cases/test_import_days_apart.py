@@ -26,7 +26,8 @@ def brought(office: Office, tmp_path: Path, kind: str, content: str, code: int =
 
 
 def test_an_outing_register_has_one_day_for_all_its_times(office: Office, tmp_path: Path) -> None:
-    rows = "2026-11-20,Wang,Acme,9:05,11:30,下午1点半\n11月19日,Li,Bolts,14:00,46345.625,2026-11-19 16:00\n46345,Li,Acme,8:30,9点,\n"
+    rows = "2026-11-20,Wang,Acme,9:05,11:30,下午1点半\n11月19日,Li,Bolts,14:00,46345.625,2026-11-19 16:00\n"
+    rows += "46345,Li,Acme,8:30,9点,\n"
     said = brought(office, tmp_path, "outing", f"日期,员工,公司,外出时间,预计返回,返回时间\n{rows}")
     assert (said["columns"]["日期"], said["left_out"]) == ("left_at", [])
     outings = sorted(office.json("outing list"), key=lambda row: row["id"])
