@@ -32,8 +32,8 @@ class Bar(NamedTuple):
 
 
 def ranking(table: Table) -> Picture:
-    """What each has signed, against the target where there is one, with who moved."""
-    bars = [_ranked(row) for row in table.rows[:MOST]]
+    """What each has signed, against the target where there is one, with who moved; who has neither is in the table alone."""
+    bars = [_ranked(row) for row in table.rows[:MOST] if _whole(row, "amount") or row.get("target")]
     keys = [Key(sign(box(0, 1, 1, 8, "signed", round_=2)), _("signed"))]
     if any(bar.mark is not None for bar in bars):
         keys.append(Key(sign(line((0.5, 0), (0.5, 10), "mark", width=MARK)), _("target")))
