@@ -136,6 +136,7 @@ VALUES: dict[str, Any] = {
     "part": "%苏州%",
     "spelled": "%sz%",
     "beginning": "sz%",
+    "below": 2_000_000_000,
     "enough": 20,
     "digits": "",
     "start_of": "苏州%",

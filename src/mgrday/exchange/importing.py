@@ -96,8 +96,9 @@ def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
 
 def _near_matches(work: Work) -> int:
     """The pairs of which one client is new; it has the larger id, since the new ones come last."""
-    new = work.added.get("clients")
-    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0])) if new else 0
+    if not work.fresh:
+        return 0
+    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=work.fresh[0].start))
 
 
 def _cap(warnings: list[str]) -> None:

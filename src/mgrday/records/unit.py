@@ -28,14 +28,13 @@ def writing(address: str, now: datetime, actor: str, words: str, undoes: int | N
 
 def _warn_of_near_pairs(work: Work) -> None:
     """A new client that looks like another is taken, and said, when it came alone."""
-    new = work.added.get("clients", [])
-    if len(new) != 1:
+    if sum(map(len, work.fresh)) != 1:
         return
     pairs = work.reader.rows(
         "select n.why, c.id, c.name from near_pairs n "
         "join clients c on c.id = case when n.client_a = :id then n.client_b else n.client_a end "
         "where n.client_a = :id or n.client_b = :id order by c.id",
-        id=new[0],
+        id=work.fresh[0].start,
     )
     for pair in pairs:
         why = _("the same phone") if pair["why"] == "phone" else _("nearly the same name")

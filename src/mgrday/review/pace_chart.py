@@ -3,10 +3,11 @@
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from mgrday.days import Span, due_by, phase, say_day, workdays
+from mgrday.days import Span, due_by, phase, say_day, shift, workdays
 from mgrday.money import say_wan
 from mgrday.report import Chart, Column, Row, Table
 from mgrday.review.question import Question
+from mgrday.review.standing import amount_target
 from mgrday.review.targets import due, phase_shares
 from mgrday.store.named import beside
 from mgrday.words import _
@@ -33,6 +34,12 @@ def charts(question: Question, span: Span, target: int | None, forecast: "Foreca
         *(Column(end, "", "money", hidden=True) for end in ("low", "expected", "high") if forecast),
     ]
     return [Chart("pace", Table("pace", _("Signed against the pace"), columns, rows), _said(question, span, rows, target))]
+
+
+def of_month(question: Question, span: Span) -> list[Chart]:
+    """The picture of the month that a day is in, or a week with its Thursday."""
+    month = Span.month(shift(span.start, 3) if span.kind == "week" else span.start)
+    return charts(question, month, amount_target(question, month))
 
 
 def _rows(question: Question, span: Span, target: int) -> list[Row]:

@@ -109,7 +109,7 @@ def report(question: Question, span: Span) -> Report:
         period=(span.start, span.end),
         facts=facts,
         charts=[
-            *pace_chart.charts(question, span, target, forecast),
+            *(pace_chart.charts(question, span, target, forecast) or pace_chart.of_month(question, span)),
             *period_charts.charts(question, done, ranked, steps, money),
         ],
         whose=whose(question),
