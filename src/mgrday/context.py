@@ -117,6 +117,19 @@ class Context:
         """The store, to read; opened once, made or migrated if need be. Raises StoreError."""
         return self._reader
 
+    def reader_if_ready(self) -> "Reader | None":
+        """The store, to read, if it is there and of this program's schema; nothing is made or migrated. Raises StoreError."""
+        return self._ready_reader
+
+    @cached_property
+    def _ready_reader(self) -> "Reader | None":
+        from mgrday.store.opening import open_if_ready
+
+        reader = open_if_ready(self.address)
+        if reader is not None:
+            self.closing.callback(reader.close)
+        return reader
+
     @cached_property
     def _reader(self) -> "Reader":
         from mgrday.store.opening import open_reader
