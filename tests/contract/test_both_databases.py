@@ -138,6 +138,7 @@ VALUES: dict[str, Any] = {
     "spelled": "%sz%",
     "beginning": "sz%",
     "below": 2_000_000_000,
+    "after": 0,
     "enough": 20,
     "digits": "",
     "start_of": "苏州%",

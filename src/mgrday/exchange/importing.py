@@ -13,7 +13,7 @@ from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
-from mgrday.records import derived, imports
+from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, empty_row, identity_columns, require
@@ -70,6 +70,7 @@ def bring_in(
             importer = _Importer(work, Reading(work, kind, columns, Lookups(work), source.day_zero), choices, outcome, rejects)
             importer.run(source, progress)
             derived.bring_up_to_date(work)
+            doubts.note(work)
             outcome.near_matches = _near_matches(work)
             _cap(work.warnings)
             outcome.warnings = list(work.warnings)

@@ -33,7 +33,8 @@ class Work:
 
     `touched` collects the clients whose derived columns must be worked out again, `fresh` the ids of new ones, whose columns
     say it already and of which the first `paired` were compared with the others. `changes` counts the rows that were written,
-    `warnings` are sentences for the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
+    `warnings` are sentences for the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked
+    at. `lasting` keeps a command that changed nothing.
     """
 
     session: Session
@@ -46,6 +47,7 @@ class Work:
     paired: int = 0
     warnings: list[str] = field(default_factory=list)
     changes: int = 0
+    judged: int = 0
     lasting: bool = False
 
     @property
