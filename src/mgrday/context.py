@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS_OF_FILES = {
     "": "plain", ".txt": "plain", ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx",
+    ".pdf": "pdf",
 }
 """The format of ``-o FILE`` by the end of its name, where no --format says otherwise."""
 

@@ -17,7 +17,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {"day": ("日", "日报"), "week": ("周", 
 """The reports, with other words for them."""
 
 
-@frame.command(N_("The report of a day, week or month; -o report.html or report.xlsx writes what you pass on."))
+@frame.command(N_("The report of a day, week or month; -o report.html, report.pdf or report.xlsx writes what you pass on."))
 def command(
     what: Annotated[str, typer.Argument(help=N_("what it is about: day, week or month"), metavar="day|week|month")],
     period: Annotated[str | None, typer.Option(help=PERIOD_HELP, metavar="PERIOD")] = None,
@@ -28,7 +28,8 @@ def command(
     ] = False,
     mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=N_("write to this file: .xlsx, .html, .md, .csv, .json"), metavar="FILE")
+        Path | None,
+        typer.Option("-o", "--output", help=N_("write to this file: .html, .pdf, .xlsx, .md, .csv, .json"), metavar="FILE"),
     ] = None,
 ) -> int:
     from mgrday.review import period_report
