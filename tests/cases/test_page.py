@@ -117,11 +117,14 @@ def test_the_ages_add_up_to_the_money_to_come(busy: World) -> None:
 
 def test_many_members_are_drawn_as_far_as_one_can_see(world: World) -> None:
     for number in range(MOST + 5):
-        world.member(f"M{number:02d}")
-    world.deal(1, world.client(), signed_on="2026-11-04")
+        member = world.member(f"M{number:02d}")
+        world.deal(member, world.client(), signed_on="2026-11-04", amount=900_000 - number)
+    world.member("Nobody")
     text = page(month(world))
-    assert f"the first {MOST} of {MOST + 5}" in text
-    assert "M34" in text and "M34" not in pictures(text)[0]
+    assert f"{MOST} of {MOST + 6} shown" in text
+    assert f"M{MOST - 1}" in pictures(text)[0]
+    for name in (f"M{MOST}", "Nobody"):
+        assert name in text and name not in pictures(text)[0]
 
 
 def test_the_other_formats_and_the_wall_have_no_picture_and_no_figure_of_it(busy: World) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.period import WEEK_HELP, of_kind
-from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MASK_HELP, MEMBER_HELP, ask, exit_code, hidden, severity
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MASK_HELP, MEMBER_HELP, SEVERITY, ask, exit_code, hidden, severity
 from mgrday.days import Span
 from mgrday.errors import ExitCode, UsageError
 from mgrday.words import N_, _
@@ -53,7 +53,7 @@ def command(
     metric: Annotated[
         str | None, typer.Option("--metric", metavar="METRIC", help=N_("the figure that the action is to move, such as calls"))
     ] = None,
-    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP, metavar=SEVERITY)] = None,
     mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
 ) -> int:

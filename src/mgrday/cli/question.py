@@ -15,6 +15,8 @@ MEMBER_HELP = N_("only this member")
 MASK_HELP = N_("hide clients, their contacts and phones, to pass it on")
 FAIL_ON_HELP = N_("exit 1 if there is a finding this grave or graver: high, medium or low")
 
+SEVERITY = "|".join(SEVERITIES)
+
 
 def ask(
     department: str | None = None, member: str | None = None, window: Span | None = None, *, everywhere: bool = False

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from mgrday.errors import UsageError
 from mgrday.exchange.csv_source import refused
-from mgrday.exchange.headers import VARIANTS
+from mgrday.exchange.headers import DAYS_APART, LAST, VARIANTS
 from mgrday.kinds import Kind
-from mgrday.kinds.base import Field
+from mgrday.kinds.base import Field, Time
 from mgrday.words import _
 
 REASON_HEADERS = (("line", "行号"), ("reason", "原因"))
 """The two columns that a file of rejected rows has before the others; an import passes over them."""
 
-_MARK = re.compile(r"[(\[【<](?:必填项?|非?必填|选填项?|可选|required|optional|元|yuan|分钟|minutes?)[)\]】>]")
+_MARK = re.compile(
+    r"[(\[【<](?:必填项?|非?必填|选填项?|可选|required|optional|(?:单位:?)?(?:元|人民币|分钟|人|个|年)|yuan|rmb|cny|minutes?|"
+    r"[abc类级、/,\s]+|(?:是|yes|y)/(?:否|no|n)|(?:yyyy|年)[-/.]?(?:mm|月)[-/.]?(?:dd|日)?|年月日|全称|11位)[)\]】>]"
+)
+"""What a template adds to a name: whether it must be filled in, a unit that changes no number, what may be written."""
 _NOISE = re.compile(r"[\s*_:'\"·\-]+")
 _BETWEEN_NAMES = re.compile(r"[/|、，,;()\[\]【】]|或")
 """What stands between two names for one thing, as in 手机/电话."""
@@ -27,14 +31,24 @@ LEFT_OUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields of a file's columns, in their order (None: left out), and the headers that nobody knows."""
+    """The fields of a file's columns, in their order (None: left out), and the headers that nobody knows.
+
+    `day` is the place of the column with the day of the times that stand in `times`, where it is apart.
+    """
 
     fields: tuple[Field | None, ...]
     unknown: tuple[str, ...]
+    day: int | None = None
+
+    @property
+    def times(self) -> list[str]:
+        """The names of the fields that are times."""
+        return [field.name for field in self.fields if field is not None and isinstance(field.type, Time)]
 
     def taken(self, header: Sequence[str]) -> dict[str, str]:
         """The names of the fields by the names of the columns that were taken for them."""
-        return {name: field.name for name, field in zip(header, self.fields, strict=True) if field is not None}
+        fields = {name: field.name for name, field in zip(header, self.fields, strict=True) if field is not None}
+        return fields if self.day is None else fields | {header[self.day]: self.times[0]}
 
 
 def header_key(header: str) -> str:
@@ -141,8 +155,8 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
     ]
     _only_once(header, fields)
     taken = {field.name for field in fields if field is not None}
-    for at, key in enumerate(keys):
-        field = known_as(other, key)
+    for at in sorted(range(len(keys)), key=lambda at: keys[at] in LAST):
+        field = known_as(other, keys[at])
         if fields[at] is None and at not in places and field is not None and field.name not in taken:
             fields[at] = field
             taken.add(field.name)
@@ -161,10 +175,10 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
                 column=_some_column(header, fields), field=missing[0], known=_known(kind)
             ),
         )
-    unknown = [
-        name for name, key, field in zip(header, keys, fields, strict=True) if field is None and key and key not in ignored
-    ]
-    return Columns(tuple(fields), tuple(unknown))
+    left = [at for at, key in enumerate(keys) if fields[at] is None and key and key not in ignored]
+    times = any(field is not None and isinstance(field.type, Time) for field in fields)
+    day = next((at for at in left if times and keys[at] in DAYS_APART and at not in places), None)
+    return Columns(tuple(fields), tuple(header[at] for at in left if at != day), day)
 
 
 def _some_column(header: Sequence[str], fields: Sequence[Field | None]) -> str:

@@ -16,7 +16,7 @@ from mgrday.exchange.preparing import Batch, Item, Preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
-from mgrday.records import derived, imports
+from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change
@@ -65,6 +65,7 @@ def bring_in(
             importer = _Importer(work, Reading(work, kind, columns, Lookups(work), source.day_zero), choices, outcome, rejects)
             importer.run(source, progress)
             derived.bring_up_to_date(work)
+            doubts.note(work)
             outcome.near_matches = _near_matches(work)
             _cap(work.warnings)
             outcome.warnings = list(work.warnings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from mgrday.errors import NotFoundError, RefusedError
@@ -66,7 +67,15 @@ def take_back(work: Work, it: Plan) -> None:
     while batch := work.reader.rows(SQL["changes_of"], id=it.id, below=below, most=BATCH):
         below = int(batch[-1]["id"])
         for (table, action), run in groupby(batch, key=lambda change: (change["in_table"], change["action"])):
-            _reverse(work, own, str(table), str(action), list(run))
+            try:
+                _reverse(work, own, str(table), str(action), list(run))
+            except IntegrityError as error:
+                raise RefusedError(
+                    _("What was there cannot come back: what was made or removed since stands in the way ({table}).").format(
+                        table=_title(table)
+                    ),
+                    todo=_("See what came later with: mgrday history"),
+                ) from error
     work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.id).values(undone_by=work.command_id))
     if it.command["undoes"] is not None:
         work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.command["undoes"]).values(undone_by=None))
@@ -95,6 +104,11 @@ def _reverse(work: Work, own: Own, table: str, action: str, run: list[Row]) -> N
             work.update(table, int(change["record_id"]), json.loads(change["before"]))
 
 
+def _title(table: str) -> str:
+    """What the records of a table are called."""
+    return {kind.table: kind.title for kind in KINDS.values()}.get(table, table)
+
+
 def _added_by(work: Work, it: Plan) -> Own:
     """The records that the command added."""
     own: Own = defaultdict(list)
@@ -113,7 +127,6 @@ def _is_own(own: Own, table: str, record_id: int) -> bool:
 
 
 def _refuse_referring(work: Work, own: Own, table: str, ids: list[int]) -> None:
-    titles = {kind.table: kind.title for kind in KINDS.values()}
     for other in SQLModel.metadata.sorted_tables:
         for column in [key.parent.name for key in other.foreign_keys if key.column.table.name == table]:
             for chunk in in_chunks(ids):
@@ -122,7 +135,7 @@ def _refuse_referring(work: Work, own: Own, table: str, ids: list[int]) -> None:
                 if foreign:
                     raise RefusedError(
                         _("Records made since refer to it: {table} {ids}.").format(
-                            table=titles.get(other.name, other.name), ids=", ".join(map(str, foreign[:5]))
+                            table=_title(other.name), ids=", ".join(map(str, foreign[:5]))
                         ),
                         todo=_("See what came later with: mgrday history"),
                     )

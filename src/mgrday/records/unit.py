@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from mgrday.records import derived
+from mgrday.records import derived, doubts
 from mgrday.records import registry as _registry  # noqa: F401  (every table must be known before anything is written)
 from mgrday.store.address import read_address
 from mgrday.store.opening import make_ready
@@ -24,6 +24,8 @@ def writing(address: str, now: datetime, actor: str, words: str, undoes: int | N
         yield work
         derived.bring_up_to_date(work)
         _warn_of_near_pairs(work)
+        if undoes is None:
+            doubts.note(work)
 
 
 def _warn_of_near_pairs(work: Work) -> None:

@@ -36,7 +36,8 @@ class Work:
     `added` has the ids of new rows by table. `touched` collects the clients whose derived columns must be worked out again;
     those of new ones say it already, and the first `paired` runs of these were compared with the others. `lightened` has by
     table the indexes that are left for the end. `changes` counts the rows that were written, `warnings` are sentences for
-    the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
+    the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked at. `lasting` keeps a
+    command that changed nothing.
     """
 
     session: Session
@@ -50,6 +51,7 @@ class Work:
     warnings: list[str] = field(default_factory=list)
     lightened: dict[str, list[str]] = field(default_factory=dict)
     changes: int = 0
+    judged: int = 0
     lasting: bool = False
 
     @property

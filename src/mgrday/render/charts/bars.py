@@ -32,8 +32,8 @@ class Bar(NamedTuple):
 
 
 def ranking(table: Table) -> Picture:
-    """What each has signed, against the target where there is one, with who moved."""
-    bars = [_ranked(row) for row in table.rows[:MOST]]
+    """What each has signed, against the target where there is one, with who moved; who has neither is in the table alone."""
+    bars = [_ranked(row) for row in table.rows if _whole(row, "amount") or row.get("target")][:MOST]
     keys = [Key(sign(box(0, 1, 1, 8, "signed", round_=2)), _("signed"))]
     if any(bar.mark is not None for bar in bars):
         keys.append(Key(sign(line((0.5, 0), (0.5, 10), "mark", width=MARK)), _("target")))
@@ -81,7 +81,7 @@ def _picture(name: str, bars: Sequence[Bar], keys: list[Key], count: int) -> Pic
     longest = max(max(bar.value, bar.mark or 0) for bar in bars) or 1
     shapes = [shape for place, bar in enumerate(bars) for shape in _bar(bar, place * STEP, longest)]
     if count > len(bars):
-        keys = [*keys, Key("", _("the first {shown} of {count}").format(shown=len(bars), count=f"{count:,}"))]
+        keys = [*keys, Key("", _("{shown} of {count} shown").format(shown=len(bars), count=f"{count:,}"))]
     return Picture(f"bars {name}", len(bars) * STEP, shapes, keys)
 
 
