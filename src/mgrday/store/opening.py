@@ -21,13 +21,18 @@ def open_reader(address: str) -> Reader:
     """A reader on the store at `address`, which is made or migrated first if need be. Raises StoreError, UsageError."""
     place = read_address(address)
     make_ready(place)
+    return open_as_it_is(place)
+
+
+def open_as_it_is(place: Address) -> Reader:
+    """A reader on the store at `place`, whatever its schema; nothing is made or migrated. Raises StoreError."""
     with guarded():
         return Reader(connect(place), postgres=place.postgres)
 
 
 def make_ready(place: Address) -> None:
     """See that the store exists and has this program's schema. Raises StoreError."""
-    found = _version(place)
+    found = schema_of(place)
     if found == HEAD:
         return
     if found is not None and found > HEAD:
@@ -90,7 +95,7 @@ def _connect_postgres(place: Address, *, read_only: bool) -> Any:
     return connection
 
 
-def _version(place: Address) -> str | None:
+def schema_of(place: Address) -> str | None:
     """The schema version of the store, None where there is no store yet. Raises StoreError."""
     if place.path is not None:
         return _sqlite_version(place.path)
