@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -90,7 +91,11 @@ def provoked(at: Desk, fresh: bytes, error: Mapping[str, Any]) -> str:
             (at.folder / name).write_bytes(plain.encode("utf-8" if plain == text else "gb18030"))
         for line in error.get("before", ()):
             at.done(line)
-        with TROUBLES[error["trouble"]](at.folder / "store.db") if "trouble" in error else contextlib.nullcontext():
+        with contextlib.ExitStack() as wrong:
+            if "trouble" in error:
+                wrong.enter_context(TROUBLES[error["trouble"]](at.folder / "store.db"))
+            if "without" in error:
+                wrong.enter_context(WITHOUT[error["without"]]())
             said.append(at.run(error["run"], lang=lang, **error.get("environment", {})))
     codes = {ran.code for ran in said}
     if len(codes) != 1 or codes & {ExitCode.FAULT} or (0 in codes) != (error.get("exit") == 0):
@@ -101,6 +106,7 @@ def provoked(at: Desk, fresh: bytes, error: Mapping[str, Any]) -> str:
     before = " and ".join(f"`mgrday {line}`" for line in error.get("before", ()))
     after = f", after {before}" if before else ""
     where = f" ({error['trouble']} store)" if "trouble" in error else ""
+    where += f" (without {error['without']})" if "without" in error else ""
     heading = f"`{settings}mgrday {error['run']}`{after}{where}: exit {codes.pop()}\n"
     return f"{heading}\n{given}{fenced((chr(10) * 2).join(ran.err.strip() for ran in said))}"
 
@@ -162,3 +168,9 @@ TROUBLES = {
     "full": lambda store: _with_pragma("max_page_count = 1"),
 }
 """What can be wrong with a store, and how it is brought about."""
+
+WITHOUT: dict[str, Any] = {
+    "weasyprint": lambda: patch.dict(sys.modules, {"weasyprint": None}),
+    "a Chinese font": lambda: patch("mgrday.render.as_pdf._has_chinese_font", lambda: False),
+}
+"""What can be missing on a computer, and how it is taken away."""

@@ -13,6 +13,9 @@ from mgrday.errors import ExitCode, MgrdayError, UsageError
 from mgrday.settings import FLAGS, Settings, language, layered, load
 from mgrday.words import _
 
+ASKED_BY = "_MGRDAY_COMPLETE"
+"""The environment variable in which a shell that asks what may stand at the cursor gives its name."""
+
 
 def run() -> None:
     """The program: runs `main` on the command line and exits with its code."""
@@ -28,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     environment = os.environ
     words.use(language({}, environment))
+    if environment.get(ASKED_BY):
+        return _complete(environment[ASKED_BY], arguments, environment)
     context: Context | None = None
     try:
         flags, rest = split(arguments)
@@ -73,7 +78,7 @@ def _settings(flags: Mapping[str, str], rest: Sequence[str], environment: Mappin
         settings.use_new_months()
         settings.use_method()
     except MgrdayError:
-        wanted = not rest or {"--help", "-h", "--version"} & set(rest) or environment.get("_MGRDAY_COMPLETE")
+        wanted = not rest or {"--help", "-h", "--version"} & set(rest) or environment.get(ASKED_BY)
         if not wanted:
             raise
         return layered({}, {}, ConfigFile(config_path(environment)))
@@ -98,10 +103,34 @@ def _run(context: Context, rest: list[str]) -> int:
 
     frame.use(context)
     try:
-        return root.run(rest, context.environment)
+        return root.run(rest)
     except BrokenPipeError:
         context.put("")
         return ExitCode.DONE
+
+
+def _complete(shell: str, asked: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Answer a shell that asks for the words at the cursor. Trouble answers nothing: it would stand in the middle of the line."""
+    with contextlib.suppress(Exception):
+        from mgrday.cli.shells import FILES, answer, read_line
+
+        line = read_line(*asked[:2])
+        *before, last = "", *line.words
+        waiting = last.removeprefix("--") if last.startswith("--") and "--" not in before else ""
+        flag = waiting if waiting in FLAGS else ""
+        flags, rest = split(line.words[:-1] if flag else line.words)
+        settings = _settings(flags, rest, environment)
+        spoken = language(flags, environment, settings.text("lang"))
+        words.use(spoken)
+        with contextlib.closing(Context(settings, now(settings, datetime.now()), spoken, environment, rest)) as context:
+            from mgrday.cli import completing, frame
+
+            frame.use(context)
+            offers = completing.of_flag(flag, line.current) if flag else completing.offered(context, rest, line.current)
+        if offers is None:
+            return FILES
+        sys.stdout.write(answer(shell, line, offers, *asked[2:3]))
+    return ExitCode.DONE
 
 
 def told(error: BaseException, environment: Mapping[str, str]) -> int:

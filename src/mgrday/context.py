@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS_OF_FILES = {
     "": "plain", ".txt": "plain", ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx",
+    ".pdf": "pdf",
 }
 """The format of ``-o FILE`` by the end of its name, where no --format says otherwise."""
 
@@ -115,6 +116,19 @@ class Context:
     def reader(self) -> "Reader":
         """The store, to read; opened once, made or migrated if need be. Raises StoreError."""
         return self._reader
+
+    def reader_if_ready(self) -> "Reader | None":
+        """The store, to read, if it is there and of this program's schema; nothing is made or migrated. Raises StoreError."""
+        return self._ready_reader
+
+    @cached_property
+    def _ready_reader(self) -> "Reader | None":
+        from mgrday.store.opening import open_if_ready
+
+        reader = open_if_ready(self.address)
+        if reader is not None:
+            self.closing.callback(reader.close)
+        return reader
 
     @cached_property
     def _reader(self) -> "Reader":

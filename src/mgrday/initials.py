@@ -51,14 +51,23 @@ def readings(text: str) -> list[str]:
 
 def initials(text: str, *, person: bool = False) -> str:
     """The initials of `text` as it is usually read; a `person`'s begin with the surname's reading."""
-    usual = _WORD.sub(lambda word: WORDS[word[0]], name_key(text)).translate(_usual())
+    usual = _spelled(name_key(text))
     first = SURNAMES.get(text.strip()[:1]) if person else None
     return first + usual[1:] if first else usual
 
 
+def _spelled(key: str) -> str:
+    """The initials of a `name_key`."""
+    return (_WORD.sub(lambda word: WORDS[word[0]], key) if _WORD.search(key) else key).translate(_usual())
+
+
 def company_initials(key: str, core: str) -> str | None:
     """The initials of a company's `name_key` and, after a space, of its `core_key` where they differ; None without any."""
-    whole, bare = initials(key), initials(core)
+    whole = _spelled(key)
+    at = key.find(core)
+    # Where each character has its letter whatever stands beside it, those of a part are a part of those of the whole.
+    each = at >= 0 and len(whole) == len(key) and not _WORD.search(key)
+    bare = whole[at : at + len(core)] if each else _spelled(core)
     return (f"{whole} {bare}" if bare and bare != whole else whole) or None
 
 

@@ -20,6 +20,11 @@ def mask_name(name: str) -> str:
     return f"{place}{core[: min(2, len(core) - 1)]}{HIDDEN}{legal}"
 
 
+def mask_person(name: str) -> str:
+    """The name of a person: its first character, of a Chinese name the surname: 赵**."""
+    return f"{name[:1] if len(name) > 1 else ''}{HIDDEN}"
+
+
 def mask_phone(phone: str) -> str:
     """A phone: its first three and last four digits, of a short one the first two and last two: 138****5678."""
     digits = "".join(char for char in unicodedata.normalize("NFKC", phone).partition("-")[0] if char.isdigit())
@@ -31,11 +36,12 @@ def mask_phone(phone: str) -> str:
     return f"{digits[:first]}{HIDDEN_DIGITS}{digits[-last:]}"
 
 
-def mask_text(text: str, names: Iterable[str] = ()) -> str:
-    """A sentence with the phones in it and the given names of companies masked; days and amounts stay."""
-    longest_first = sorted(filter(None, names), key=len, reverse=True)
+def mask_text(text: str, names: Iterable[str] = (), people: Iterable[str] = ()) -> str:
+    """A sentence with the phones in it and the given names of companies and people masked; days and amounts stay."""
+    masks = {**dict.fromkeys(people, mask_person), **dict.fromkeys(names, mask_name)}
+    longest_first = sorted(filter(None, masks), key=len, reverse=True)
     if longest_first:
-        text = re.sub("|".join(map(re.escape, longest_first)), lambda found: mask_name(found[0]), text)
+        text = re.sub("|".join(map(re.escape, longest_first)), lambda found: masks[found[0]](found[0]), text)
     return _NUMBER.sub(_masked, text)
 
 

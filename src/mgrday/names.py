@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,23 +12,43 @@ _LEGAL = re.compile(
     r"|co\.?,?ltd\.?|company|limited|ltd\.?|inc\.?|corp\.?|llc)$"
 )
 _PLACES = (Path(__file__).parent / "places.txt").read_text(encoding="utf-8").split()
-_PLACE = "(?:" + "|".join(sorted(_PLACES, key=len, reverse=True)) + ")(?:省|市|自治区)?"
-_LEADING_PLACES = re.compile(f"^(?:{_PLACE})+")
-_BRACKETED_PLACES = re.compile(rf"\((?:{_PLACE})+\)")
+_PLACES_BY_FIRST = {first: tuple(places) for first, places in groupby(sorted(_PLACES, reverse=True), key=lambda each: each[0])}
+"""By their first character, a longer place before the one that it begins with."""
+_UNITS = ("省", "市", "自治区")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 def name_key(name: str) -> str:
     """`name` with width, case, spaces and the shapes of brackets folded: equal keys are the same company."""
-    folded = unicodedata.normalize("NFKC", name).casefold().translate(_BRACKETS)
-    return "".join(folded.split())
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return folded if folded.isalnum() else "".join(folded.translate(_BRACKETS).split())
 
 
 def core_key(key: str) -> str:
     """A `name_key` without city, brackets and legal suffix: equal cores may be one company, a person must judge."""
-    bare = _BRACKETED_PLACES.sub("", key).replace("(", "").replace(")", "")
-    bare = _LEADING_PLACES.sub("", bare)
-    bare = _LEGAL.sub("", _LEGAL.sub("", bare))
+    bare = key if key.isalnum() else _without_bracketed_places(key).replace("(", "").replace(")", "")
+    bare = _LEGAL.sub("", _LEGAL.sub("", bare[_after_places(bare) :]))
     return bare if len(bare) > 1 else key
+
+
+def _after_places(text: str) -> int:
+    """How far the places reach that `text` begins with."""
+    at = 0
+    while places := _PLACES_BY_FIRST.get(text[at : at + 1]):
+        for place in places:
+            if text.startswith(place, at):
+                at += len(place)
+                break
+        else:
+            break
+        if text.startswith(_UNITS, at):
+            at += 3 if text.startswith("自治区", at) else 1
+    return at
+
+
+def _without_bracketed_places(text: str) -> str:
+    """`text` without the brackets in which nothing but places stands."""
+    return _IN_BRACKETS.sub(lambda found: found[0] if _after_places(found[1]) < len(found[1]) else "", text)
 
 
 class NameParts(NamedTuple):
@@ -41,11 +62,10 @@ class NameParts(NamedTuple):
 def name_parts(name: str) -> NameParts:
     """`name` in its parts, as `core_key` sees them: without spaces and bracketed places, in its own letters."""
     plain = "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split())
-    plain = _BRACKETED_PLACES.sub("", plain).replace("(", "").replace(")", "")
+    plain = _without_bracketed_places(plain).replace("(", "").replace(")", "")
     # Folding may change the length of some letters: then the parts are those of the folded name.
     plain = plain if len(plain.casefold()) == len(plain) else plain.casefold()
-    found = _LEADING_PLACES.match(plain)
-    place = found[0] if found else ""
+    place = plain[: _after_places(plain)]
     rest = plain[len(place) :]
     core = _LEGAL.sub("", _LEGAL.sub("", rest.casefold()))
     if not core:

@@ -7,6 +7,7 @@ from mgrday.errors import RefusedError
 from mgrday.words import _
 
 _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
+_LANDLINE = re.compile(r"(0[1-9]\d{1,2})-?(\d{7,8})", re.ASCII)
 _EXTENSION = re.compile(r"(?:(?:转|ext\.?|x|#)\s*|(?<=\d{7})-(?=\d{3,5}$))(\d{1,6})$", re.IGNORECASE)
 HOME = "CN"
 
@@ -16,10 +17,15 @@ def read_phone(text: str) -> str:
 
     Numbers without a country are Chinese. Raises RefusedError where it is no phone number.
     """
+    if len(text) == 11 and text[0] == "1" and text.isascii() and text.isdecimal():
+        return text
     plain = unicodedata.normalize("NFKC", text)
     mobile = _MOBILE.fullmatch(re.sub(r"[\s\-.()]", "", plain))
     if mobile:
         return mobile[1]
+    landline = _LANDLINE.fullmatch(plain)
+    if landline:
+        return landline[1] + landline[2]
     extension = _EXTENSION.search(plain)
     number = plain[: extension.start()] if extension else plain
     return _parsed(number, text) + (f"-{extension[1]}" if extension else "")
@@ -51,4 +57,5 @@ def tail_key(phone: str | None) -> str | None:
     """The digits of `phone` from the last to the first, by which its tail is found; without the extension."""
     if not phone:
         return None
-    return "".join(c for c in phone.partition("-")[0] if c.isdigit())[::-1]
+    number = phone.partition("-")[0]
+    return (number if number.isdecimal() else "".join(c for c in number if c.isdigit()))[::-1]

@@ -60,12 +60,14 @@ class Table:
 class Chart:
     """A picture of the rows of `table`, for the formats that can draw; the others leave it out.
 
-    `name` says which picture, `said` what it shows, in a sentence for who cannot see it.
+    `name` says which picture, `said` what it shows, in a sentence for who cannot see it. `beside` is the name of the
+    table that the picture opens on a page; one beside none stands before them all.
     """
 
     name: str
     table: Table
     said: str
+    beside: str = ""
 
 
 class Record(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mgrday.cli.demo import TO_HAND_ON
 from mgrday.exchange.demonstration import build
 from runner import Mgrday
 
@@ -21,6 +22,13 @@ def test_the_demonstration_is_shown_and_says_how_to_go_on(mgrday: Mgrday) -> Non
     assert result.out.startswith(said)
     assert result.out.endswith(mgrday("--db", place, "check", today="2026-11-23 09:00").out)
     assert not list(place.parent.glob(".*"))
+    imported = json.loads(mgrday("--db", place, "import", "list", "--format", "json").out)
+    assert {"leads.csv", "calls.csv"} <= {row["file"] for row in imported}
+    for command in TO_HAND_ON:
+        assert command in result.err
+        words = [mgrday.folder / word if "." in word else word for word in command.split()[1:]]
+        assert mgrday(*words, today="2026-11-23 09:00", MGRDAY_DB=str(place)).code == 0
+    assert {file.name for file in mgrday.folder.iterdir() if file.is_file()} == {"check.xlsx", "month.html"}
 
 
 def test_the_own_store_and_its_settings_are_not_used(mgrday: Mgrday) -> None:

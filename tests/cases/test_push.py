@@ -176,7 +176,7 @@ def test_an_answer_with_a_code_is_a_failure_in_the_robots_words(office: Office, 
     result = push(office, robot, chat.address)
     assert result.code == 5
     assert "(93000): bad *** ***" in result.err
-    assert "Nothing was sent." in result.err
+    assert "Nothing was sent.\nLook at the robot’s settings" in result.err
 
 
 @pytest.mark.parametrize("answer", ["", "fine", "[]", "{}", '{"errcode": true}', '{"errcode": "0"}'])
@@ -202,7 +202,7 @@ def test_an_http_error_and_a_refused_connection_are_a_sentence(office: Office, c
     assert (push(office, "wecom", chat.address)).code == 5
     refused = push(office, "wecom", f"http://127.0.0.1:1/{TOKEN}")
     assert refused.code == 5
-    assert "127.0.0.1 takes no connection." in refused.err
+    assert "127.0.0.1 takes no connection.\nNothing was sent.\nCheck the robot’s address" in refused.err
 
 
 def test_a_slow_robot_is_not_waited_for(office: Office, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:

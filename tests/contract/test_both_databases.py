@@ -12,6 +12,7 @@ import pytest
 import mgrday as package
 from databases import server
 from mgrday.kinds.codes import METRICS
+from mgrday.review import completion
 from mgrday.store.named import load, parameters
 from mgrday.store.opening import open_reader
 from mgrday.store.reader import Reader
@@ -33,6 +34,7 @@ REVIEWS = [
     "check --week 2026-W45",
     "check --member 3",
     "check --all-departments",
+    "check --rows --mask",
     "guide day",
     "guide week",
     "guide month",
@@ -41,6 +43,7 @@ REVIEWS = [
     "report week",
     "report month",
     "report month --period 2026-10",
+    "report month --mask",
     "report month --forecast-check",
     *(f"rank --by {metric} --scope {scope}" for metric in ("amount", "calls") for scope in ("member", "group", "seniority")),
     *(f"rank --by {metric} --publish" for metric in METRICS),
@@ -134,6 +137,8 @@ VALUES: dict[str, Any] = {
     "part": "%苏州%",
     "spelled": "%sz%",
     "beginning": "sz%",
+    "below": 2_000_000_000,
+    "after": 0,
     "enough": 20,
     "digits": "",
     "start_of": "苏州%",
@@ -231,3 +236,12 @@ def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:
     ]
     assert [done.code for done in said] == [4, 4]
     assert said[0].out == said[1].out and '"already"' in said[0].out and said[0].err == said[1].err
+
+
+@pytest.mark.parametrize("typed", ["", "苏州", "瑞", "sz", "w", "_"])
+@pytest.mark.parametrize("kind", sorted(completion.KINDS))
+def test_a_completion_offers_the_same(readers: tuple[Reader, Reader], kind: str, typed: str) -> None:
+    sqlite, postgres = readers
+    for member in (None, 5):
+        said = completion.candidates(sqlite, kind, typed, "2026-11-18", department=1, member=member)
+        assert completion.candidates(postgres, kind, typed, "2026-11-18", department=1, member=member) == said

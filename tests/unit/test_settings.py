@@ -88,7 +88,7 @@ def test_language(flags: dict[str, str], environment: dict[str, str], configured
         ('[workdays]\nholiday = ["2027-01-01"]', ["line 2", "holiday", "Did you mean holidays?"]),
         ('[workdays]\nholidays = ["2027-13-01"]', ["holidays", "2027-13-01"]),
         ('lang = "fr"', ["fr", "zh, en"]),
-        ('format = "pdf"', ["pdf", "plain"]),
+        ('format = "docx"', ["docx", "plain"]),
         ('today = "someday"', ["someday"]),
         ("\x00", ["line 1"]),
     ],
@@ -124,7 +124,7 @@ def test_unreadable_files(mgrday: Mgrday, config: Path) -> None:
 
 
 def test_a_wrong_value_is_usage_for_a_flag_and_settings_for_a_variable(mgrday: Mgrday) -> None:
-    for name, value in {"lang": "fr", "format": "pdf", "today": "someday"}.items():
+    for name, value in {"lang": "fr", "format": "docx", "today": "someday"}.items():
         flag = mgrday("config", f"--{name}", value)
         assert (flag.code, f"--{name}" in flag.err) == (2, True), flag
         variables = {f"MGRDAY_{name.upper()}": value}

@@ -8,7 +8,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.period import WEEK_HELP, of_kind
-from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, ask, exit_code, severity
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MASK_HELP, MEMBER_HELP, SEVERITY, ask, exit_code, hidden, severity
 from mgrday.days import Span
 from mgrday.errors import ExitCode, UsageError
 from mgrday.words import N_, _
@@ -53,7 +53,8 @@ def command(
     metric: Annotated[
         str | None, typer.Option("--metric", metavar="METRIC", help=N_("the figure that the action is to move, such as calls"))
     ] = None,
-    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP, metavar=SEVERITY)] = None,
+    mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")] = None,
 ) -> int:
     severity(fail_on)
@@ -63,7 +64,7 @@ def command(
     if any(words is not None for words in (comment, action, due, metric)):
         from mgrday.cli.check_words import Said, record
 
-        others |= {"--fail-on": fail_on is not None, "--output": output is not None}
+        others |= {"--fail-on": fail_on is not None, "--mask": mask, "--output": output is not None}
         record(Said(comment, action, due, metric, member), span or Span.week(frame.context().today), others)
         return ExitCode.DONE
     if all_departments:
@@ -75,9 +76,10 @@ def command(
     if all_departments:
         from mgrday.review import check_departments
 
-        frame.context().emit(check_departments.report(check), output)
+        report = check_departments.report(check)
     else:
-        frame.context().emit(checks.report(check, parts, rows=rows), output)
+        report = checks.report(check, parts, rows=rows)
+    frame.context().emit(hidden(report) if mask else report, output)
     return exit_code(check.findings, fail_on)
 
 

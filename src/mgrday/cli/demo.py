@@ -14,6 +14,9 @@ from mgrday.context import Context
 from mgrday.settings import Setting
 from mgrday.words import N_, _
 
+TO_HAND_ON = ("mgrday check -o check.xlsx", "mgrday report month -o month.html", "mgrday push today --to wecom --dry-run")
+"""What to try next with the store; none of it needs an extra."""
+
 
 @dataclass
 class Kept(Context):
@@ -45,6 +48,7 @@ def command(
     build(place, context.now, context.actor)
     _show(context, place)
     context.say(_("The commands above work on it after: {command}").format(command=f"export MGRDAY_DB={shlex.quote(str(place))}"))
+    context.say(_("To hand it on: {commands}").format(commands=" · ".join(TO_HAND_ON)))
     context.say(_("This was the demonstration. Go on playing with: {command}").format(command=_command(place)))
 
 

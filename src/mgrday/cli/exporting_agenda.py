@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from mgrday.cli import frame
-from mgrday.cli.question import DEPARTMENT_HELP, MEMBER_HELP, ask
+from mgrday.cli.question import DEPARTMENT_HELP, MASK_HELP, MEMBER_HELP, ask
 from mgrday.context import write_file
 from mgrday.errors import UsageError
 from mgrday.words import N_, _, ngettext
 
 HELP = N_(
-    "What is due as a calendar file (.ics) for phones and calendars: next steps, events, deals expected, talks due again, "
-    "services, key matters, actions, who is to be back.\n"
-    "Import it again after a change: entries are updated, not doubled; what is done since is cancelled."
+    "Export what is due as a calendar file (.ics) that phones and computers import.\n"
+    "Next steps, events, deals expected, talks due again, services, key matters, actions, who is to be back. "
+    "After a change import it again: entries are updated, not doubled; what is done since is cancelled."
 )
 DAYS, MOST_DAYS = 60, 3660
 
@@ -29,7 +29,7 @@ def agenda(
     department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
     member: Annotated[str | None, typer.Option(help=MEMBER_HELP, metavar="MEMBER")] = None,
     phones: Annotated[bool, typer.Option("--phones", help=N_("with contacts and phones"))] = False,
-    mask: Annotated[bool, typer.Option("--mask", help=N_("clients and phones masked, without contacts"))] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
 ) -> None:
     from mgrday.exchange.agenda_ics import content
     from mgrday.review.calendar import Calendar, masked, without_contacts

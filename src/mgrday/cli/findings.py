@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from mgrday.cli import frame
-from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, ask, exit_code, severity
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MEMBER_HELP, SEVERITY, ask, exit_code, severity
 from mgrday.words import N_, _, ngettext
 
 METAVARS = (N_("RULE"), N_("RECORD"))
@@ -26,11 +26,15 @@ app = frame.app(N_("Everything that is wrong, gravest first; the rules that find
 
 @app.alone
 def everything(
-    rule: Annotated[str | None, typer.Option(help=N_("only this rule or family, such as client.stale or outing"))] = None,
+    rule: Annotated[
+        str | None, typer.Option(help=N_("only this rule or family, such as client.stale or outing"), metavar="RULE")
+    ] = None,
     member: Annotated[str | None, typer.Option(help=MEMBER_HELP, metavar="MEMBER")] = None,
-    severity_: Annotated[str | None, typer.Option("--severity", help=N_("only this severity: high, medium or low"))] = None,
+    severity_: Annotated[
+        str | None, typer.Option("--severity", help=N_("only this severity: high, medium or low"), metavar=SEVERITY)
+    ] = None,
     department: Department = None,
-    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP, metavar=SEVERITY)] = None,
     output: Output = None,
 ) -> int:
     """Say everything that is wrong."""

@@ -91,7 +91,7 @@ def command(
         rejects = None if dry_run else rejects_of(file, source)
         outcome = bring_in(asked.kind, source, choices, lambda: context.write(words), rejects, progress, origin(file))
         remark = source.remark
-    _say(outcome, choices, _again(asked.manner), remark)
+    _say(outcome, choices, _again(asked.manner, overwrite), remark)
     context.emit(_report(outcome))
     return ExitCode.REFUSED if outcome.rejected else ExitCode.DONE
 
@@ -199,9 +199,9 @@ def _remarks(outcome: "Outcome", choices: "Choices", again: Sequence[str]) -> It
         yield _("This was a dry run; nothing was written.")
 
 
-def _again(manner: "Manner") -> list[str]:
+def _again(manner: "Manner", overwrite: bool) -> list[str]:
     """The options to import the rejected rows with: their file has the columns, but its own encoding and sheet."""
-    return replace(manner, sheet=None, encoding=None).options()
+    return [*replace(manner, sheet=None, encoding=None).options(), *(["--overwrite"] if overwrite else [])]
 
 
 @contextmanager

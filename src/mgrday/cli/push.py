@@ -90,8 +90,7 @@ def _report(kind: str, question: "Question", event: str | None) -> Report:
 
 
 def _masked(question: "Question", lines: "list[Said]") -> "list[Said]":
-    from mgrday.masking import mask_text
-    from mgrday.review.published import clients_in, long_names
+    from mgrday.review.masked import masker
 
-    long = long_names(question)
-    return [line._replace(text=mask_text(line.text, [*clients_in(question, line.text), *long])) for line in lines]
+    hide = masker(question, [line.text for line in lines])
+    return [line._replace(text=hide(line.text)) for line in lines]

@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from mgrday.cli import frame
 from mgrday.days import Span
 from mgrday.errors import ExitCode, UsageError
-from mgrday.report import SEVERITIES, Finding, Severity
+from mgrday.report import SEVERITIES, Finding, Report, Severity
 from mgrday.review.question import Question
 from mgrday.store.references import find
 from mgrday.words import N_, _, chinese
 
 DEPARTMENT_HELP = N_("only this department")
 MEMBER_HELP = N_("only this member")
+MASK_HELP = N_("hide clients, their contacts and phones, to pass it on")
 FAIL_ON_HELP = N_("exit 1 if there is a finding this grave or graver: high, medium or low")
+
+SEVERITY = "|".join(SEVERITIES)
 
 
 def ask(
@@ -38,6 +41,13 @@ def ask(
         rule_settings=context.settings.rules,
         asked_window=window,
     )
+
+
+def hidden(report: Report) -> Report:
+    """`report` as it may be passed on: clients, their contacts and phones masked."""
+    from mgrday.review.masked import masked
+
+    return masked(Question(frame.context().reader(), frame.context().now), report)
 
 
 def severity(text: str | None) -> Severity | None:

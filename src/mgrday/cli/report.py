@@ -7,7 +7,7 @@ import typer
 
 from mgrday.cli import frame
 from mgrday.cli.period import PERIOD_HELP, of_kind
-from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, ask, exit_code, severity
+from mgrday.cli.question import DEPARTMENT_HELP, FAIL_ON_HELP, MASK_HELP, SEVERITY, ask, exit_code, hidden, severity
 from mgrday.days import Kind, Span
 from mgrday.errors import UsageError
 from mgrday.report import Report
@@ -17,17 +17,19 @@ KINDS: dict[Kind, tuple[str, ...]] = {"day": ("日", "日报"), "week": ("周", 
 """The reports, with other words for them."""
 
 
-@frame.command(N_("The report of a day, week or month; -o report.html or report.xlsx writes what you pass on."))
+@frame.command(N_("The report of a day, week or month; -o report.html, report.pdf or report.xlsx writes what you pass on."))
 def command(
     what: Annotated[str, typer.Argument(help=N_("what it is about: day, week or month"), metavar="day|week|month")],
     period: Annotated[str | None, typer.Option(help=PERIOD_HELP, metavar="PERIOD")] = None,
     department: Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")] = None,
-    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP)] = None,
+    fail_on: Annotated[str | None, typer.Option(help=FAIL_ON_HELP, metavar=SEVERITY)] = None,
     forecast_check: Annotated[
         bool, typer.Option("--forecast-check", help=N_("how good the forecast was in the past months (month only)"))
     ] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=MASK_HELP)] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=N_("write to this file: .xlsx, .html, .md, .csv, .json"), metavar="FILE")
+        Path | None,
+        typer.Option("-o", "--output", help=N_("write to this file: .html, .pdf, .xlsx, .md, .csv, .json"), metavar="FILE"),
     ] = None,
 ) -> int:
     from mgrday.review import period_report
@@ -37,7 +39,7 @@ def command(
     kind = _kind(what)
     span = of_kind(period, kind, context.now)
     report = _forecast_check(department, span) if forecast_check else period_report.report(ask(department), span)
-    context.emit(report, output)
+    context.emit(hidden(report) if mask else report, output)
     return exit_code(report.findings(), fail_on)
 
 

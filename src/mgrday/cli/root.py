@@ -1,7 +1,7 @@
 """``mgrday`` itself: its commands, loaded on demand, and the options that any of them takes."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -83,22 +83,17 @@ def _version(ctx: "ClickContext", param: Any, value: bool | None) -> None:
 
 def _completion(ctx: "ClickContext", param: Any, value: str | None) -> None:
     if value and not ctx.resilient_parsing:
-        if value not in {"bash", "zsh", "fish"}:
-            raise UsageError(_("“{text}” is not one of: {choices}.").format(text=value, choices="bash, zsh, fish"))
-        from typer._completion_shared import get_completion_script
+        from mgrday.cli.shells import SHELLS, script
 
-        frame.context().put(get_completion_script(prog_name="mgrday", complete_var="_MGRDAY_COMPLETE", shell=value) + "\n")
+        if value not in SHELLS:
+            raise UsageError(_("“{text}” is not one of: {choices}.").format(text=value, choices=", ".join(SHELLS)))
+        frame.context().put(script(value))
         raise typer.Exit(0)
 
 
-def run(arguments: list[str], environment: Mapping[str, str]) -> int:
+def run(arguments: list[str]) -> int:
     """Run the command that `arguments` (without the global options) name; returns its exit code."""
     root = Root()
-    if environment.get("_MGRDAY_COMPLETE"):
-        from typer._completion_classes import completion_init
-
-        completion_init()
-        root._main_shell_completion({}, "mgrday", "_MGRDAY_COMPLETE")
     try:
         with root.make_context("mgrday", arguments) as ctx:
             code = root.invoke(ctx)

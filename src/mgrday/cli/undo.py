@@ -18,7 +18,7 @@ def command(
 
     context = frame.context()
     it = undo.plan(context.reader(), number)
-    changes = ngettext("{n} change", "{n} changes", len(it.changes)).format(n=len(it.changes))
+    changes = ngettext("{n} change", "{n} changes", it.changes).format(n=it.changes)
     said = _("{id}: “{words}” by {actor}, {at} ({changes})").format(
         id=it.id, words=it.command["words"], actor=it.command["actor"], at=local(it.command["at"]), changes=changes
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mgrday.errors import UsageError
 from mgrday.exchange.csv_source import refused
-from mgrday.exchange.headers import VARIANTS
+from mgrday.exchange.headers import LAST, VARIANTS
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field
 from mgrday.words import _
@@ -15,7 +15,11 @@ from mgrday.words import _
 REASON_HEADERS = (("line", "行号"), ("reason", "原因"))
 """The two columns that a file of rejected rows has before the others; an import passes over them."""
 
-_MARK = re.compile(r"[(\[【<](?:必填项?|非?必填|选填项?|可选|required|optional|元|yuan|分钟|minutes?)[)\]】>]")
+_MARK = re.compile(
+    r"[(\[【<](?:必填项?|非?必填|选填项?|可选|required|optional|(?:单位:?)?(?:元|人民币|分钟|人|个|年)|yuan|rmb|cny|minutes?|"
+    r"[abc类级、/,\s]+|(?:是|yes|y)/(?:否|no|n)|(?:yyyy|年)[-/.]?(?:mm|月)[-/.]?(?:dd|日)?|年月日|全称|11位)[)\]】>]"
+)
+"""What a template adds to a name: whether it must be filled in, a unit that changes no number, what may be written."""
 _NOISE = re.compile(r"[\s*_:'\"·\-]+")
 _BETWEEN_NAMES = re.compile(r"[/|、，,;()\[\]【】]|或")
 """What stands between two names for one thing, as in 手机/电话."""
@@ -141,8 +145,8 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
     ]
     _only_once(header, fields)
     taken = {field.name for field in fields if field is not None}
-    for at, key in enumerate(keys):
-        field = known_as(other, key)
+    for at in sorted(range(len(keys)), key=lambda at: keys[at] in LAST):
+        field = known_as(other, keys[at])
         if fields[at] is None and at not in places and field is not None and field.name not in taken:
             fields[at] = field
             taken.add(field.name)

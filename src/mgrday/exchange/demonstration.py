@@ -18,7 +18,7 @@ from mgrday.exchange.outcome import Choices, Outcome
 from mgrday.exchange.serials import DAY_ZERO
 from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
 from mgrday.kinds import KINDS
-from mgrday.records import comment
+from mgrday.records import comment, imports
 from mgrday.records.unit import writing
 from mgrday.store.references import find
 from mgrday.store.work import Work
@@ -95,7 +95,9 @@ def _bring_in(kind: str, store: Path, now: datetime, actor: str) -> Outcome:
     moved = shifted(kind, rows, LAST_DAY, now.date().isoformat())
     past = happened(kind, moved, now.strftime("%Y-%m-%d %H:%M"))
     words = f"import {file.name} --kind {kind}"
-    return bring_in(KINDS[kind], Rows(header, past), Choices(), lambda: writing(str(store), now, actor, words))
+    return bring_in(
+        KINDS[kind], Rows(header, past), Choices(), lambda: writing(str(store), now, actor, words), origin=imports.origin(file)
+    )
 
 
 def _read(file: Path) -> list[dict[str, str]]:

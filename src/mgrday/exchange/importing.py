@@ -13,7 +13,7 @@ from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
-from mgrday.records import derived, imports
+from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, empty_row, identity_columns, require
@@ -70,6 +70,7 @@ def bring_in(
             importer = _Importer(work, Reading(work, kind, columns, Lookups(work), source.day_zero), choices, outcome, rejects)
             importer.run(source, progress)
             derived.bring_up_to_date(work)
+            doubts.note(work)
             outcome.near_matches = _near_matches(work)
             _cap(work.warnings)
             outcome.warnings = list(work.warnings)
@@ -96,8 +97,9 @@ def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
 
 def _near_matches(work: Work) -> int:
     """The pairs of which one client is new; it has the larger id, since the new ones come last."""
-    new = work.added.get("clients")
-    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0])) if new else 0
+    if not work.fresh:
+        return 0
+    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=work.fresh[0].start))
 
 
 def _cap(warnings: list[str]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from string import ascii_letters, digits
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.columns import Columns
@@ -21,6 +22,12 @@ Texts = dict[str, str]
 _FLOAT = re.compile(r"(\+?\d{7,15})\.0+")
 _BETWEEN_PHONES = (re.compile(r"[,，、;；|/]+|或"), re.compile(r"\s+"))
 MOST_REMEMBERED = 5_000
+LONGEST_REMEMBERED = 60
+"""Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
+LOOKED_UP_ANEW = frozenset({"lead", "deal"})
+"""The kinds whose records are not remembered by their texts: there are too many of them."""
+_SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
+"""What a cell begins with that is not blank for certain."""
 
 
 class Reading:
@@ -35,12 +42,13 @@ class Reading:
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
         self._readers = {field.name: self._reader(field) for field in kind.fields}
+        self._stored = {field.name: field.stored for field in kind.fields if field.name != "group"}
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
-        texts = {name: cells[at] for at, name in self._places if not is_blank(cells[at])}
+        texts = {name: cell for at, name in self._places if (cell := cells[at]) and (cell[0] in _SAYS or not is_blank(cell))}
         if "phone" in texts and self._has_note:
-            texts["phone"], rest = first_phone(clean(texts["phone"]))
+            texts["phone"], rest = first_phone(texts["phone"])
             if rest:
                 texts["note"] = f"{texts['note']} {rest}" if "note" in texts else rest
         return texts
@@ -56,14 +64,13 @@ class Reading:
             texts = self._settled_target(texts)
         values: Values = {}
         for name, text in texts.items():
-            field = self._kind.field(name)
             try:
                 value = self._readers[name](text)
             except RefusedError as error:
-                error.what = _("{field}: {fault}").format(field=field.title, fault=error.what)
+                error.what = _("{field}: {fault}").format(field=self._kind.field(name).title, fault=error.what)
                 raise
-            if name != "group":
-                values[field.stored] = value
+            if name in self._stored:
+                values[self._stored[name]] = value
         return values
 
     def group(self, texts: Texts, row: Values) -> int | None:
@@ -85,9 +92,11 @@ class Reading:
         kind, now = field.type, self._work.now
         if isinstance(kind, Ref) and kind.kind == "group":
             return _remembering(KINDS["group"].field("name").type.read, now)
-        if isinstance(kind, Ref):
+        if isinstance(kind, Ref) and kind.kind in LOOKED_UP_ANEW:
             return lambda text: self._lookups.find(kind.kind, text)
-        if isinstance(kind, Text | Phone):
+        if isinstance(kind, Ref):
+            return _remembering(lambda text, _now: self._lookups.find(kind.kind, text), now)
+        if isinstance(kind, Phone) or (isinstance(kind, Text) and kind.longest > LONGEST_REMEMBERED):
             return lambda text: kind.read(text, now)
         if isinstance(kind, Day | Time):
             return _remembering(lambda text, now: kind.read(from_serial(clean(text), self._day_zero), now), now)
@@ -95,17 +104,16 @@ class Reading:
 
 
 def _remembering(read: Callable[[str, datetime], object], now: datetime) -> Callable[[str], object]:
-    """`read`, which remembers what it read: a column of days or codes says the same thing over and over."""
-    known: dict[str, object] = {}
+    """`read`, which remembers what it read: a column of days, codes or trades says the same thing over and over."""
 
-    def remembering(text: str) -> object:
-        if text not in known:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            known[text] = read(text, now)
-        return known[text]
+    class Known(dict[str, object]):
+        def __missing__(self, text: str) -> object:
+            if len(self) >= MOST_REMEMBERED:
+                self.clear()
+            value = self[text] = read(text, now)
+            return value
 
-    return remembering
+    return Known().__getitem__
 
 
 def is_blank(cell: str) -> bool:
@@ -113,8 +121,11 @@ def is_blank(cell: str) -> bool:
     return not cell or (len(cell) < 12 and folded(clean(cell)) in NOTHING)
 
 
-def first_phone(text: str) -> tuple[str, str]:
+def first_phone(cell: str) -> tuple[str, str]:
     """The first phone of a cell, and the other ones that stand in it. A cell that cannot be told apart is given as it is."""
+    if cell.isdecimal() and _is_phone(cell):
+        return cell, ""
+    text = clean(cell)
     whole = _FLOAT.fullmatch(text)
     if whole:
         return whole[1], ""

@@ -79,6 +79,7 @@ def _judge(robot: Robot, webhook: Webhook, answer: bytes) -> None:
             robot=_(robot.name), code=webhook.hide(str(code))[:20], words=words
         ),
         unchanged=_("Nothing was sent."),
+        todo=_("Look at the robot’s settings in the group (keyword, signature, allowed addresses), then send it again."),
     )
 
 
@@ -89,7 +90,8 @@ def _look_first() -> str:
 def _explained(webhook: Webhook, error: Exception) -> SendError:
     """Why the robot was not reached, in one sentence, without its address."""
     cause = error.reason if isinstance(error, URLError) and not isinstance(error, HTTPError) else error
-    host, unchanged, todo = webhook.host, _("Nothing was sent."), None
+    host, unchanged = webhook.host, _("Nothing was sent.")
+    todo = _("Check the robot’s address and the network, then send it again.")
     if isinstance(cause, HTTPError) and 300 <= cause.code < 400:
         what = _("{host} points elsewhere (HTTP {code}), and that is not followed.").format(host=host, code=cause.code)
     elif isinstance(cause, HTTPError):

@@ -77,3 +77,30 @@ join clients other on other.id <> c.id and (other.phone = c.phone or other.core_
 where c.id in (/*ids*/)
 group by 1, 2
 order by 1, 2
+
+-- name: near_new
+-- The pairs of new clients, each found at the later of the two.
+insert into near_pairs (client_a, client_b, why)
+select other.id, c.id, case when c.phone = other.phone then 'phone' else 'name' end
+from clients c
+join clients other on other.id < c.id and (other.phone = c.phone or other.core_key = c.core_key)
+where c.id in (/*ids*/)
+order by 1, 2
+
+-- name: near_new_many
+-- The same for all clients from an id on, which stands in the place of the ids: only what is there twice is looked at.
+insert into near_pairs (client_a, client_b, why)
+select near.a, near.b, max(near.why)
+from (
+    select other.id as a, c.id as b, 'phone' as why
+    from (select phone from clients where phone is not null group by phone having count(*) > 1) twice
+    join clients c on c.phone = twice.phone and c.id >= /*ids*/
+    join clients other on other.phone = c.phone and other.id < c.id
+    union all
+    select other.id, c.id, 'name'
+    from (select core_key from clients group by core_key having count(*) > 1) twice
+    join clients c on c.core_key = twice.core_key and c.id >= /*ids*/
+    join clients other on other.core_key = c.core_key and other.id < c.id
+) near
+group by near.a, near.b
+order by 1, 2

@@ -65,8 +65,9 @@ def let_in(work: Work, event: int, client: int, member: int, people: int | None)
     """Record that a client came who was not invited: the invitation is `member`'s. Raises RefusedError for who has left."""
     members.there(work, member)
     if writing.existing(work, KINDS["invitation"], {"event_id": event, "client_id": client}) is None:
-        row = writing.empty_row(RECORDS["invitation"]) | {"event_id": event, "client_id": client, "member_id": member}
-        writing.add_row(work, "invitation", row)
+        invited = {"event_id": event, "client_id": client, "member_id": member}
+        day = min(work.today, str(work.row("events", event)["day"]))
+        writing.add_row(work, "invitation", writing.empty_row(RECORDS["invitation"]) | invited | {"sent_on": day})
     return check_in(work, event, client, people, anyway=True)
 
 

@@ -10,7 +10,9 @@ where i.event_id = :event and i.client_id = :client
 select co.actor
 from changes ch
 join commands co on co.id = ch.command_id
-where ch.in_table = 'receipts' and ch.record_id = :id and co.undone_by is null
-  and (ch.action = 'add' or (ch.action = 'change' and ch.after like '%"came": 1%'))
+where ch.in_table = 'receipts' and ch.record_id > :id - 100 and ch.record_id <= :id
+  and case when ch.action = 'adds' then cast(ch.after as integer) else ch.record_id end >= :id
+  and co.undone_by is null
+  and (ch.action in ('add', 'adds') or (ch.action = 'change' and ch.after like '%"came": 1%'))
 order by ch.id desc
 limit 1

@@ -114,7 +114,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 def added(work: Work, client_ids: list[int], rows: list[Values]) -> None:
     """A new client's grade is the first of its grade history; it dates from the day of recording."""
-    work.insert("grades", [_given(i, row["grade"], row["created_on"]) for i, row in zip(client_ids, rows, strict=True)])
+    given = [_given(i, row["grade"], row["created_on"]) for i, row in zip(client_ids, rows, strict=True)]
+    work.insert("grades", given, settled=True)
 
 
 def changed(work: Work, client_id: int, row: Values, old: Values) -> None:

@@ -1,9 +1,13 @@
 """Taking a command back: every change it made, the last first, unless later work stands on it."""
 
 import json
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from mgrday.errors import NotFoundError, RefusedError
@@ -15,14 +19,19 @@ from mgrday.store.work import Work
 from mgrday.words import _
 
 SQL = beside(__file__)
+BATCH = 200
+"""Changes that are taken back at a time, each one row or one run of added rows."""
+LAST = 2**31 - 1
+Own = dict[str, list[range]]
+"""By table, the records that a command added itself, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an undo would take back: the command's row and its changes, the last first."""
+    """What an undo would take back: the command's row and how many rows it changed."""
 
     command: Row
-    changes: list[Row]
+    changes: int
 
     @property
     def id(self) -> int:
@@ -44,7 +53,7 @@ def plan(reader: Reader, number: int | None = None) -> Plan:
             raise RefusedError(
                 _("Command {id} was taken back already, by command {by}.").format(id=number, by=command["undone_by"])
             )
-    changes = reader.rows(SQL["changes_of"], id=command["id"])
+    changes = int(reader.value(SQL["count_of"], id=command["id"]))
     if not changes:
         raise RefusedError(_("Command {id} changed nothing; there is nothing to take back.").format(id=command["id"]))
     return Plan(command, changes)
@@ -53,13 +62,20 @@ def plan(reader: Reader, number: int | None = None) -> Plan:
 def take_back(work: Work, it: Plan) -> None:
     """Undo every change of the plan in this unit of work. Raises RefusedError where later work stands on it."""
     _refuse_later_changes(work, it)
-    run: list[Row] = []
-    for change in [*it.changes, None]:
-        if run and (change is None or (change["in_table"], change["action"]) != (run[0]["in_table"], run[0]["action"])):
-            _reverse(work, it, run)
-            run = []
-        if change is not None:
-            run.append(change)
+    own = _added_by(work, it)
+    below = LAST
+    while batch := work.reader.rows(SQL["changes_of"], id=it.id, below=below, most=BATCH):
+        below = int(batch[-1]["id"])
+        for (table, action), run in groupby(batch, key=lambda change: (change["in_table"], change["action"])):
+            try:
+                _reverse(work, own, str(table), str(action), list(run))
+            except IntegrityError as error:
+                raise RefusedError(
+                    _("What was there cannot come back: what was made or removed since stands in the way ({table}).").format(
+                        table=_title(table)
+                    ),
+                    todo=_("See what came later with: mgrday history"),
+                ) from error
     work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.id).values(undone_by=work.command_id))
     if it.command["undoes"] is not None:
         work.session.execute(update(COMMANDS).where(COMMANDS.c.id == it.command["undoes"]).values(undone_by=None))
@@ -75,12 +91,11 @@ def _refuse_later_changes(work: Work, it: Plan) -> None:
         )
 
 
-def _reverse(work: Work, it: Plan, run: list[Row]) -> None:
+def _reverse(work: Work, own: Own, table: str, action: str, run: list[Row]) -> None:
     """Undo changes of one kind to one table."""
-    table, action = run[0]["in_table"], run[0]["action"]
-    if action == "add":
-        ids = [int(change["record_id"]) for change in run]
-        _refuse_referring(work, it, table, ids)
+    if action in ("add", "adds"):
+        ids = [record_id for change in run for record_id in range(change["record_id"], change["last_id"] + 1)]
+        _refuse_referring(work, own, table, ids)
         work.delete(table, ids)
     elif action == "remove":
         work.insert(table, [json.loads(change["before"]) for change in run])
@@ -89,18 +104,38 @@ def _reverse(work: Work, it: Plan, run: list[Row]) -> None:
             work.update(table, int(change["record_id"]), json.loads(change["before"]))
 
 
-def _refuse_referring(work: Work, it: Plan, table: str, ids: list[int]) -> None:
-    titles = {kind.table: kind.title for kind in KINDS.values()}
-    own = {(change["in_table"], int(change["record_id"])) for change in it.changes if change["action"] == "add"}
+def _title(table: str) -> str:
+    """What the records of a table are called."""
+    return {kind.table: kind.title for kind in KINDS.values()}.get(table, table)
+
+
+def _added_by(work: Work, it: Plan) -> Own:
+    """The records that the command added."""
+    own: Own = defaultdict(list)
+    for row in work.reader.stream(SQL["added_by"], id=it.id):
+        runs, first, last = own[row["in_table"]], int(row["record_id"]), int(row["last_id"])
+        if runs and runs[-1].stop == first:
+            first = runs.pop().start
+        runs.append(range(first, last + 1))
+    return own
+
+
+def _is_own(own: Own, table: str, record_id: int) -> bool:
+    runs = own[table]
+    at = bisect_right(runs, record_id, key=lambda run: run.start) - 1
+    return at >= 0 and record_id in runs[at]
+
+
+def _refuse_referring(work: Work, own: Own, table: str, ids: list[int]) -> None:
     for other in SQLModel.metadata.sorted_tables:
         for column in [key.parent.name for key in other.foreign_keys if key.column.table.name == table]:
             for chunk in in_chunks(ids):
                 found = work.reader.tuples(f"select id from {other.name} where {column} in ({chunk})")
-                foreign = [record_id for (record_id,) in found if (other.name, int(record_id)) not in own]
+                foreign = [record_id for (record_id,) in found if not _is_own(own, other.name, int(record_id))]
                 if foreign:
                     raise RefusedError(
                         _("Records made since refer to it: {table} {ids}.").format(
-                            table=titles.get(other.name, other.name), ids=", ".join(map(str, foreign[:5]))
+                            table=_title(other.name), ids=", ".join(map(str, foreign[:5]))
                         ),
                         todo=_("See what came later with: mgrday history"),
                     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from mgrday.records import derived
+from mgrday.records import derived, doubts
 from mgrday.records import registry as _registry  # noqa: F401  (every table must be known before anything is written)
 from mgrday.store.address import read_address
 from mgrday.store.opening import make_ready
@@ -24,18 +24,19 @@ def writing(address: str, now: datetime, actor: str, words: str, undoes: int | N
         yield work
         derived.bring_up_to_date(work)
         _warn_of_near_pairs(work)
+        if undoes is None:
+            doubts.note(work)
 
 
 def _warn_of_near_pairs(work: Work) -> None:
     """A new client that looks like another is taken, and said, when it came alone."""
-    new = work.added.get("clients", [])
-    if len(new) != 1:
+    if sum(map(len, work.fresh)) != 1:
         return
     pairs = work.reader.rows(
         "select n.why, c.id, c.name from near_pairs n "
         "join clients c on c.id = case when n.client_a = :id then n.client_b else n.client_a end "
         "where n.client_a = :id or n.client_b = :id order by c.id",
-        id=new[0],
+        id=work.fresh[0].start,
     )
     for pair in pairs:
         why = _("the same phone") if pair["why"] == "phone" else _("nearly the same name")

@@ -18,7 +18,7 @@ FORMATS: dict[str, str] = {
     "html": "as_html",
 }
 """The formats that are text, each with its module."""
-FILES: dict[str, str] = {"xlsx": "as_xlsx"}
+FILES: dict[str, str] = {"xlsx": "as_xlsx", "pdf": "as_pdf"}
 """The formats that are no text and only go into a file; their ``render`` gives bytes."""
 
 

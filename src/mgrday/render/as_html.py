@@ -1,15 +1,15 @@
 """One HTML file that needs nothing else: no script, nothing loaded, every piece of data escaped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from html import escape
+from itertools import count
 from pathlib import Path
 
 from mgrday.render import Look
 from mgrday.render.blocks import headline, items, more, nothing, period, severity_word
-from mgrday.render.cells import clean
 from mgrday.render.layout import Strip, strips
-from mgrday.report import Block, Findings, Lines, Report, Table, Tone
+from mgrday.render.markup import class_, safe
+from mgrday.report import Block, Chart, Findings, Lines, Report, Table, Tone
 from mgrday.words import _
 
 _LANG = {"zh": "zh-CN", "en": "en"}
@@ -45,30 +45,39 @@ def _page(report: Report, lang: str) -> Iterator[str]:
     yield "<main>"
     yield "<header>"
     yield f"<h1>{title}</h1>"
-    if days := period(report):
-        yield f'<p class="days">{safe(days)}</p>'
+    if about := " · ".join(filter(None, (report.whose, period(report)))):
+        yield f'<p class="days">{safe(about)}</p>'
     yield "</header>"
-    for block in report.page():
-        yield "<section>"
-        yield from _block(block, report.title)
-        yield "</section>"
+    yield from _sections(report)
     yield "</main>"
     yield "</body>"
     yield "</html>"
 
 
-def safe(text: str) -> str:
-    """`text` cleaned and escaped, for an element or an attribute."""
-    return escape(clean(text), quote=True)
+def _sections(report: Report) -> Iterator[str]:
+    """The blocks in order; the pictures that stand beside no table come after the words at the head, before all tables."""
+    numbers = count(1)
+    first = [chart for chart in report.charts if not chart.beside]
+    for block in report.page():
+        if first and not isinstance(block, Lines):
+            yield "<section>"
+            yield from _figures(first, numbers, None)
+            yield "</section>"
+            first = []
+        yield "<section>"
+        yield from _block(block, report, numbers)
+        yield "</section>"
 
 
-def _block(block: Block, head: str) -> Iterator[str]:
+def _block(block: Block, report: Report, numbers: Iterator[int]) -> Iterator[str]:
     title = headline(block) if isinstance(block, Findings) else block.title
-    if title and title != head:
+    if title and title != report.title:
         yield f"<h2>{safe(title)}</h2>"
+    if isinstance(block, Table):
+        yield from _figures([chart for chart in report.charts if chart.beside == block.name], numbers, block)
     if isinstance(block, Lines):
         yield '<ul class="lines">'
-        yield from (f"<li{_class(line.tone)}>{safe(line.text.strip())}</li>" for line in block.lines)
+        yield from (f"<li{class_(line.tone)}>{safe(line.text.strip())}</li>" for line in block.lines)
         yield "</ul>"
     elif isinstance(block, Table):
         yield from _table(block)
@@ -76,10 +85,27 @@ def _block(block: Block, head: str) -> Iterator[str]:
         yield from _findings(block)
 
 
-def _class(*names: str) -> str:
-    """A class attribute of the names that say something."""
-    wanted = " ".join(name for name in names if name and name != "plain")
-    return f' class="{wanted}"' if wanted else ""
+def _figures(charts: Sequence[Chart], numbers: Iterator[int], block: Table | None) -> Iterator[str]:
+    """The pictures that open the section of `block`; one that is drawn from another table has that one folded below."""
+    if not charts:
+        return
+    from mgrday.render.charts import DRAWN
+    from mgrday.render.charts.parts import drawn
+
+    for chart in charts:
+        picture = DRAWN[chart.name](chart.table)
+        own = block is None or chart.table.name != block.name
+        yield f'<figure class="{picture.name.split()[0]}">'
+        keys = "".join(f"<span>{key.sign}{safe(key.words)}</span>" for key in picture.keys)
+        title = f"<b>{safe(chart.table.title)}</b>" if own else ""
+        if title or keys:
+            yield f"<figcaption>{title}{keys}</figcaption>"
+        yield from drawn(picture, next(numbers), chart.table.title, chart.said)
+        if own:
+            yield f"<details><summary>{safe(_('The figures'))}</summary>"
+            yield from _table(chart.table)
+            yield "</details>"
+        yield "</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -89,7 +115,7 @@ def _table(table: Table) -> Iterator[str]:
         columns = strips(table)
         yield '<div class="wide" tabindex="0">'
         yield "<table>"
-        heads = (f'<th scope="col"{_class(_side(column))}>{safe(column.title)}</th>' for column in columns)
+        heads = (f'<th scope="col"{class_(_side(column))}>{safe(column.title)}</th>' for column in columns)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
         yield "<tbody>"
         bodies = [list(_cells(column, "th" if at == 0 else "td")) for at, column in enumerate(columns)]
@@ -110,7 +136,7 @@ def _cells(column: Strip, tag: str) -> Iterator[str]:
     tones: list[Tone] = list(column.tones) or ["plain"] * len(column.texts)
     start = '<th scope="row"' if tag == "th" else "<td"
     for text, tone in zip(column.texts, tones, strict=True):
-        yield f"{start}{_class(_side(column), tone)}>{safe(text)}</{tag}>"
+        yield f"{start}{class_(_side(column), tone)}>{safe(text)}</{tag}>"
 
 
 def _findings(block: Findings) -> Iterator[str]:

@@ -14,9 +14,9 @@ from typing import Any
 
 from mgrday.days import shift
 from mgrday.kinds.codes import SERVICE_TYPE
-from mgrday.masking import mask_name, mask_text
+from mgrday.masking import mask_name
 from mgrday.review import agenda
-from mgrday.review.published import clients_in, long_names
+from mgrday.review.masked import masker
 from mgrday.review.question import Question
 from mgrday.review.whose import whose
 from mgrday.store.named import beside
@@ -181,14 +181,13 @@ def without_contacts(entries: Iterable[Due]) -> list[Due]:
 
 def masked(question: Question, entries: Iterable[Due]) -> list[Due]:
     """`entries` as they may be passed on: without contacts, with clients and phones masked."""
-    long = long_names(question)
-
-    def mask(due: Due) -> Due:
-        names = [*clients_in(question, due.what), *long, *filter(None, [due.client])]
-        client = mask_name(due.client) if due.client else None
-        return replace(due, what=mask_text(due.what, names), client=client)
-
-    return [mask(due) for due in without_contacts(entries)]
+    bare = without_contacts(entries)
+    texts = [text for due in bare for text in (due.what, due.venue) if text]
+    hide = masker(question, texts, [due.client for due in bare if due.client])
+    return [
+        replace(due, what=hide(due.what), client=due.client and mask_name(due.client), venue=due.venue and hide(due.venue))
+        for due in bare
+    ]
 
 
 def _entry(kind: str, row: Mapping[str, Any], at: str, *, over: bool) -> Due:

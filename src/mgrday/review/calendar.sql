@@ -9,7 +9,7 @@ select max(c.id) from commands c where c.at < :since
 -- name: former
 -- What recent commands took away or moved: days that may be in a calendar, and whose they were.
 select ch.in_table, ch.record_id, ch.action, ch.before from changes ch
-where ch.command_id > :command and ch.action <> 'add'
+where ch.command_id > :command and ch.before is not null
   and ch.in_table in ('clients', 'events', 'deals', 'talks', 'services', 'matters', 'actions', 'outings')
 order by ch.id
 

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from mgrday.days import Span, shift
+from mgrday.days import Span
 from mgrday.report import SEVERITIES, Block, Chart, Finding, Findings, Line, Lines, Report, Severity, Table
 from mgrday.review import check_actions, check_clients, check_keywords, check_outings
 from mgrday.review.check_parts import Check, listed, named
 from mgrday.review.findings import look
-from mgrday.review.pace_chart import charts
+from mgrday.review.pace_chart import of_month
 from mgrday.review.question import Question
 from mgrday.review.rule_words import rule_words
-from mgrday.review.standing import amount_target
 from mgrday.review.whose import whose
 from mgrday.words import N_, _
 
@@ -94,8 +93,7 @@ def _charts(check: Check) -> list[Chart]:
     """The month of the week against its target; one member's check is not about that."""
     if check.question.member is not None:
         return []
-    month = Span.month(shift(check.span.start, 3))
-    return charts(check.question, month, amount_target(check.question, month))
+    return of_month(check.question, check.span)
 
 
 def headline(check: Check) -> list[Line]:

@@ -79,7 +79,7 @@ def _lines(reader: Reader, kind: Kind, row: Row) -> list[dict[str, Any]]:
     if row["action"] == "grade":
         return [{**head, "field": KINDS["lead"].field("grade").title, "before": row["before"], "after": row["after"]}]
     if row["action"] != "change":
-        said = _("recorded") if row["action"] == "add" else _("removed")
+        said = _("removed") if row["action"] == "remove" else _("recorded")
         return [{**head, "field": said, "before": None, "after": None}]
     before, after = json.loads(row["before"]), json.loads(row["after"])
     fields = [field for field in kind.fields + kind.more if field.stored in after]

@@ -80,8 +80,9 @@ def _added(reader: Reader, command: int, name: str) -> Table:
     else:
         said, joined = "cast(null as text)", ""
     rows = reader.rows(
-        f"select t.id, {said} as name from changes ch join {kind.table} t on t.id = ch.record_id {joined} "
-        "where ch.command_id = :id and ch.in_table = :table and ch.action = 'add' order by ch.id limit :most",
+        f"select t.id, {said} as name from changes ch join {kind.table} t on t.id >= ch.record_id "
+        f"and t.id <= case when ch.action = 'adds' then cast(ch.after as integer) else ch.record_id end {joined} "
+        "where ch.command_id = :id and ch.in_table = :table and ch.action in ('add', 'adds') order by ch.id, t.id limit :most",
         id=command,
         table=kind.table,
         most=MOST_ADDED,

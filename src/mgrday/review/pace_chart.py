@@ -1,31 +1,45 @@
 """What was signed day by day in a week or month against its pace and target, for a picture of it."""
 
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from mgrday.days import Span, due_by, phase, say_day, workdays
+from mgrday.days import Span, due_by, phase, say_day, shift, workdays
 from mgrday.money import say_wan
 from mgrday.report import Chart, Column, Row, Table
 from mgrday.review.question import Question
+from mgrday.review.standing import amount_target
 from mgrday.review.targets import due, phase_shares
 from mgrday.store.named import beside
 from mgrday.words import _
 
+if TYPE_CHECKING:
+    from mgrday.review.forecast import Forecast
+
 SQL = beside(__file__)
 
 
-def charts(question: Question, span: Span, target: int | None) -> list[Chart]:
-    """The picture of `span` against its amount target; none for a day, and none without a target."""
+def charts(question: Question, span: Span, target: int | None, forecast: "Forecast | None" = None) -> list[Chart]:
+    """The picture of `span` against its amount target, with where it will land; none for a day, and none without a target."""
     if span.kind == "day" or not target:
         return []
     rows = _rows(question, span, target)
+    if forecast and rows:
+        rows[-1] = {**rows[-1], "low": forecast.low, "expected": forecast.expected, "high": forecast.high}
     columns = [
         Column("day", _("Day"), "day"),
         Column("phase", _("Phase"), "count", hidden=span.kind != "month"),
         Column("signed", _("Signed so far"), "money"),
         Column("due", _("Pace"), "money"),
         Column("target", _("Target"), "money"),
+        *(Column(end, "", "money", hidden=True) for end in ("low", "expected", "high") if forecast),
     ]
     return [Chart("pace", Table("pace", _("Signed against the pace"), columns, rows), _said(question, span, rows, target))]
+
+
+def of_month(question: Question, span: Span) -> list[Chart]:
+    """The picture of the month that a day is in, or a week with its Thursday."""
+    month = Span.month(shift(span.start, 3) if span.kind == "week" else span.start)
+    return charts(question, month, amount_target(question, month))
 
 
 def _rows(question: Question, span: Span, target: int) -> list[Row]:

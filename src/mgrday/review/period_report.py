@@ -1,11 +1,11 @@
 """``mgrday report``: a day, week or month: targets, ranking, activity, funnel, the three checks, money, people, the plan."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mgrday.days import Span
 from mgrday.money import say_wan
-from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Yuan
+from mgrday.report import Block, Finding, Findings, Line, Lines, Report, Table, Yuan
 from mgrday.review import (
     bright_spots,
     call_marks,
@@ -15,17 +15,18 @@ from mgrday.review import (
     check_outings,
     check_truth,
     event_funnel,
+    pace_chart,
+    period_charts,
     ranking,
     stock,
 )
 from mgrday.review.board import Board
 from mgrday.review.check_parts import Check, named
 from mgrday.review.findings import look
-from mgrday.review.forecast import this_month
+from mgrday.review.forecast import Forecast, this_month
 from mgrday.review.forecast_page import facts as forecast_facts
 from mgrday.review.forecast_page import lines as landing
 from mgrday.review.forecast_page import table as forecast_table
-from mgrday.review.pace_chart import charts
 from mgrday.review.pairs import pairs
 from mgrday.review.people import awards
 from mgrday.review.period_money import deals, outstanding
@@ -43,72 +44,135 @@ MOST = 20
 TITLES = {"day": N_("Day report: {span}"), "week": N_("Week report: {span}"), "month": N_("Month report: {span}")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a report is made of, each read once."""
+
+    question: Question
+    span: Span
+    check: Check
+    board: Board
+    spots: list[bright_spots.Spot]
+    push: Push
+    ranked: Table
+    steps: Table
+    money: Table
+    target: int | None
+    forecast: Forecast | None
+
+    @property
+    def running(self) -> bool:
+        return self.question.today in self.span
+
+    @property
+    def done(self) -> dict[str, int]:
+        """The figures of the department."""
+        return self.check.done.of(self.check.done.figures)
+
+    @property
+    def to_come(self) -> int:
+        """The money still to come, in fen."""
+        return sum(int(str(row["outstanding"])) for row in self.money.rows)
+
+
 def report(question: Question, span: Span) -> Report:
     """The report of a day, week or month. Findings and money to come are as of now, the rest as of the period."""
-    question = replace(question, asked_window=_window(question, span))
+    it = _read(replace(question, asked_window=_window(question, span)), span)
+    return Report(
+        "report",
+        _(TITLES[span.kind]).format(span=named(span)),
+        [Lines("", _head(it)), *_steering(it), *_work(it), *_outlook(it)],
+        period=(span.start, span.end),
+        facts=_facts(it),
+        charts=[
+            *(pace_chart.charts(it.question, span, it.target, it.forecast) or pace_chart.of_month(it.question, span)),
+            *period_charts.charts(it.question, it.check.done, it.ranked, it.steps, it.money),
+        ],
+        whose=whose(it.question),
+    )
+
+
+def _read(question: Question, span: Span) -> _Read:
     found, snoozed = look(question)
     check = Check(question, span, found, snoozed)
-    done = check.done
-    board = Board(question, span, counted=done)
-    money = outstanding(question, span)
-    target = amount_target(question, span)
-    signed = done.of(done.figures)["amount"]
-    running = question.today in span
-    forecast = this_month(question) if running and span.kind == "month" else None
-    head = _amount_lines(question, span, target, signed)
-    push = Push(question)
-    head += landing(forecast, target) if forecast else []
-    head += [Line(push.said, "faint")] if running else []
-    spots = bright_spots.spots(board)
-    head += bright_spots.lines(spots)
-    to_come = sum(int(str(row["outstanding"])) for row in money.rows)
-    head.append(_trouble(found, to_come))
-    register = check_outings.table(check)
-    blocks: list[Block] = [
-        Lines("", head),
-        *push.tables(spoken=running),
-        target_table(question, span, done),
-        forecast_table(forecast),
+    board = Board(question, span, counted=check.done)
+    running_month = question.today in span and span.kind == "month"
+    return _Read(
+        question,
+        span,
+        check,
+        board,
+        bright_spots.spots(board),
+        Push(question),
         ranking.table(board),
-        bright_spots.best_table(board),
-        bright_spots.table(spots),
+        funnel(check.done),
+        outstanding(question, span),
+        amount_target(question, span),
+        this_month(question) if running_month else None,
+    )
+
+
+def _head(it: _Read) -> list[Line]:
+    """The lines above the tables: the amount, the forecast, the push of the days, who is strong, what is wrong."""
+    head = _amount_lines(it.question, it.span, it.target, it.done["amount"])
+    head += landing(it.forecast, it.target) if it.forecast else []
+    head += [Line(it.push.said, "faint")] if it.running else []
+    return [*head, *bright_spots.lines(it.spots), _trouble(it.check.findings, it.to_come)]
+
+
+def _steering(it: _Read) -> list[Block]:
+    """Where the period stands, and who did what."""
+    done = it.check.done
+    return [
+        *it.push.tables(spoken=it.running),
+        target_table(it.question, it.span, done),
+        forecast_table(it.forecast),
+        it.ranked,
+        bright_spots.best_table(it.board),
+        bright_spots.table(it.spots),
         activity(done),
-        call_marks.table(question, span, done.measured),
-        funnel(done),
-        event_funnel.of_period(question, span),
-        check_clients.table(check),
-        check_keywords.table(check),
+        call_marks.table(it.question, it.span, done.measured),
+        it.steps,
+        event_funnel.of_period(it.question, it.span),
+    ]
+
+
+def _work(it: _Read) -> list[Block]:
+    """The three checks, the actions agreed, and the money."""
+    register = check_outings.table(it.check)
+    return [
+        check_clients.table(it.check),
+        check_keywords.table(it.check),
         register,
-        check_truth.table(check, register),
-        *check_actions.in_report(check),
-        deals(question, span),
-        money,
-        people(question, span, done),
+        check_truth.table(it.check, register),
+        *check_actions.in_report(it.check),
+        deals(it.question, it.span),
+        it.money,
+    ]
+
+
+def _outlook(it: _Read) -> list[Block]:
+    """The people, what is wrong now, and the plan of the next period."""
+    question, span = it.question, it.span
+    return [
+        people(question, span, it.check.done),
         awards(question, span),
         *([] if span.kind == "day" else stock.blocks(question, span)),
         *([pairs(question, span)] if span.kind == "month" else []),
-        Findings(found, _("What is wrong now"), MOST, _("Nothing is wrong."), snoozed),
+        Findings(it.check.findings, _("What is wrong now"), MOST, _("Nothing is wrong."), it.check.snoozed),
         plan(question, span),
     ]
+
+
+def _facts(it: _Read) -> dict[str, object]:
     facts: dict[str, object] = {
-        "target": None if target is None else Yuan(target),
-        "signed": Yuan(signed),
-        "received": Yuan(done.of(done.figures)["received"]),
-        "outstanding": Yuan(to_come),
-        "pace": None if target is None else Yuan(due(target, span, question)),
+        "target": None if it.target is None else Yuan(it.target),
+        "signed": Yuan(it.done["amount"]),
+        "received": Yuan(it.done["received"]),
+        "outstanding": Yuan(it.to_come),
+        "pace": None if it.target is None else Yuan(due(it.target, it.span, it.question)),
     }
-    if forecast:
-        facts["forecast"] = forecast_facts(forecast)
-    title = _(TITLES[span.kind]).format(span=named(span))
-    return Report(
-        "report",
-        title,
-        blocks,
-        period=(span.start, span.end),
-        facts=facts,
-        charts=charts(question, span, target),
-        whose=whose(question),
-    )
+    return facts | {"forecast": forecast_facts(it.forecast)} if it.forecast else facts
 
 
 def _window(question: Question, span: Span) -> Span | None:

@@ -31,7 +31,7 @@ def report(board: Board) -> Report:
     named = _named(board)
     told = ranking.report(board)
     blocks = [_block(board, block, named) for block in told.blocks]
-    return replace(told, blocks=blocks, facts={"published": True, "others": len(board.ranked) - named})
+    return replace(told, blocks=blocks, charts=(), facts={"published": True, "others": len(board.ranked) - named})
 
 
 def _named(board: Board) -> int:
@@ -110,16 +110,21 @@ def _rewards(question: Question, table: Table) -> Table:
     return replace(table, rows=shown, hidden=not shown)
 
 
-def clients_in(question: Question, text: str) -> list[str]:
-    """The pieces of `text` that name a client: in full, or without city and legal suffix. The people's names are none."""
-    pieces: dict[str, set[str]] = {}
-    for piece in _pieces(text):
-        pieces.setdefault(name_key(piece), set()).add(piece)
-    for row in question.reader.rows("select m.name from members m"):
-        pieces.pop(name_key(row["name"]), None)
-    cores = [key for key in pieces if len(key) >= LEAST_CORE]
-    known = {*_known(question, "by_name", list(pieces)), *_known(question, "by_core", cores)}
-    return [piece for key in known for piece in pieces[key]]
+def clients_in(question: Question, *texts: str) -> list[str]:
+    """The pieces of `texts` that name a client: in full, or without city and legal suffix. Our own names are none."""
+    named: dict[str, set[str]] = {}
+    for piece in {piece for text in texts for piece in pieces(text)}:
+        named.setdefault(name_key(piece), set()).add(piece)
+    for own in ours(question):
+        named.pop(own, None)
+    cores = [key for key in named if len(key) >= LEAST_CORE]
+    found = {*_known(question, "by_name", list(named)), *_known(question, "by_core", cores)}
+    return [piece for key in found for piece in named[key]]
+
+
+def ours(question: Question) -> set[str]:
+    """The keys of the names of our own: people, groups, departments, branches."""
+    return {name_key(name) for (name,) in question.reader.tuples(SQL["ours"])}
 
 
 def long_names(question: Question) -> list[str]:
@@ -127,7 +132,7 @@ def long_names(question: Question) -> list[str]:
     return [row["name"] for row in question.reader.rows(SQL["long"], longest=LONGEST)]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """Every piece of a sentence that may be a name."""
     for start in range(len(text)):
         for end in range(start + 2, min(len(text), start + LONGEST) + 1):
@@ -136,7 +141,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _known(question: Question, query: str, keys: Sequence[str], size: int = 200) -> Iterator[str]:
-    """Those of `keys` that a client has."""
+    """What a query finds of clients by some of `keys`."""
     for start in range(0, len(keys), size):
         given = {f"key{at}": key for at, key in enumerate(keys[start : start + size])}
         sql = SQL[query].replace("/*ids*/", ", ".join(f":{name}" for name in given))

@@ -13,6 +13,7 @@ from mgrday.review.showing import joined
 from mgrday.store.grams import MOST_LOOKED_AT, clients_like
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row
+from mgrday.store.references import escaped
 from mgrday.words import _, ngettext
 
 SQL = beside(__file__)
@@ -91,7 +92,7 @@ def _ways() -> dict[str, str]:
 def _parameters(text: str) -> dict[str, str]:
     """What the queries compare with: the text as names are compared, a part, a beginning, initials, and the digits of a phone."""
     key = name_key(text)
-    escaped = _escaped(key)
+    pattern = escaped(key)
     spoken = unicodedata.normalize("NFKC", text)
     spelled = typed_initials(text)
     digits = "".join(c for c in spoken if c.isdigit())
@@ -100,8 +101,8 @@ def _parameters(text: str) -> dict[str, str]:
         "key": key,
         "beyond": key + LAST,
         "typed": spelled,
-        "part": f"%{escaped}%",
-        "start": f"{escaped}%",
+        "part": f"%{pattern}%",
+        "start": f"{pattern}%",
         "spelled": f"%{spelled}%" if spelled else "",
         "beginning": f"{spelled}%" if spelled else "",
         "core_beginning": f"% {spelled}%" if spelled else "",
@@ -111,10 +112,6 @@ def _parameters(text: str) -> dict[str, str]:
         "ending": digits[::-1] if is_phone else "",
         "beyond_ending": digits[::-1] + LAST if is_phone else "",
     }
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _taken(sql: str, parameters: dict[str, str]) -> dict[str, str]:

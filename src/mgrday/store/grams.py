@@ -6,6 +6,7 @@ client. What it finds is compared again with what was typed, since the index onl
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import add
 from typing import Any
 
 from mgrday.store.reader import Reader
@@ -42,24 +43,26 @@ _MATCHING = {
 }
 
 
-def of_clients(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
-    """The id and the `grams` of each client."""
-    return [(row["id"], grams(*(row[name] for name in INDEXED))) for row in rows]
+def of_clients(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> list[tuple[int, str]]:
+    """The id and the `grams` of each client, which is given as its id and its row."""
+    return [
+        (record_id, grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])) for record_id, row in rows
+    ]
 
 
 def grams(key: str, contact: str | None, spelled: str | None, contact_spelled: str | None) -> str:
     """Every pair of a client, parted by spaces; the last letter of a name stands alone, so that every letter begins one."""
     contact = (contact or "").lower()
-    named = [pair for text in (key, contact) for pair in (*_pairs(text), text[-1:]) if pair]
     whole, _space, core = (spelled or "").partition(" ")
-    heard = [*_pairs(whole), *([] if core in whole else _pairs(core)), *_pairs(contact_spelled or "")]
-    found = " ".join([*named, *map(_HEARD.__add__, heard)])
+    named = [*_pairs(key), *key[-1:], *_pairs(contact), *contact[-1:]]
+    heard = ["", *_pairs(whole), *(() if core in whole else _pairs(core)), *_pairs(contact_spelled or "")]
+    found = " ".join(named) + f" {_HEARD}".join(heard)
     plain = key.isalnum() and (contact.isalnum() or not contact)
     return found if plain else " ".join(found.translate(_APART).split())
 
 
 def _pairs(text: str) -> Iterable[str]:
-    return map(str.__add__, text, text[1:])
+    return map(add, text, text[1:])
 
 
 def clients_like(reader: Reader, typed: str, spelled: str, compared: str) -> tuple[str, dict[str, object]]:
@@ -79,8 +82,7 @@ def off(reader: Reader) -> int:
     """How many pairs the index has in more or fewer clients than there are with them."""
     found = Counter(dict(_counted(reader)))
     for row in reader.stream(f"select id, {', '.join(INDEXED)} from clients"):
-        ((_client, text),) = of_clients([row])
-        found.subtract(set(text.split()))
+        found.subtract(set(grams(*(row[name] for name in INDEXED)).split()))
     return sum(count != 0 for count in found.values())
 
 

@@ -31,7 +31,13 @@ CHANGES = Table(
     Index("changes_record", "in_table", "record_id"),
 )
 """One row added, changed or removed; `before` and `after` are JSON of the columns that differ (all of them where a row
-was removed; nothing where one was added, since the row itself says it)."""
+was removed; nothing where one was added, since the row itself says it).
+
+Rows that were added together and whose ids follow one another are one row here, at most `LONGEST_RUN` of them: its action is
+``adds``, its record the first, its `after` the id of the last."""
+
+LONGEST_RUN = 100
+"""As far before a record stands the run that it may belong to: so far back a search for its changes looks."""
 
 IMPORTS = Table(
     "imports",

@@ -30,6 +30,15 @@ def open_as_it_is(place: Address) -> Reader:
         return Reader(connect(place), postgres=place.postgres)
 
 
+def open_if_ready(address: str) -> Reader | None:
+    """A reader on the store at `address` as it is; None where there is none of this program's schema. Raises StoreError."""
+    place = read_address(address)
+    if _version(place) != HEAD:
+        return None
+    with guarded():
+        return Reader(connect(place), postgres=place.postgres)
+
+
 def make_ready(place: Address) -> None:
     """See that the store exists and has this program's schema. Raises StoreError."""
     found = schema_of(place)

@@ -54,6 +54,11 @@ def candidates(reader: Reader, kind: str, text: str) -> list[Row]:
     return []
 
 
+def escaped(text: str) -> str:
+    """`text` as ``like … escape '\\'`` compares it: its own percent signs and underscores mean themselves."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def _name_of(kind: str) -> str:
     return "name" if kind in NAMED else "cast(id as text)"
 
@@ -72,7 +77,7 @@ def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
         exact = reader.rows(f"select id, name from {table} where name = :name order by id", name=text)
     if exact or not text:
         return exact
-    fragment = "%" + name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    fragment = f"%{escaped(name_key(text))}%"
     fitting = "lower(name) like :fragment escape '\\'"
     values: Row = {}
     if kind == "lead":
@@ -126,7 +131,7 @@ def _by_title(reader: Reader, text: str) -> list[Row]:
     exact = reader.rows("select id, title as name from matters where title = :title order by id", title=text)
     if exact or not text:
         return exact
-    fragment = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    fragment = f"%{escaped(text.lower())}%"
     return reader.rows(
         "select id, title as name from matters where inspected_on is null and lower(title) like :fragment escape '\\' "
         "order by id limit :most",

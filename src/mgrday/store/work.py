@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 from mgrday.store import grams
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
-from mgrday.store.journal_tables import CHANGES, COMMANDS
+from mgrday.store.journal_tables import CHANGES, COMMANDS, LONGEST_RUN
 from mgrday.store.reader import Reader, in_chunks
 from mgrday.store.trouble import guarded
 
@@ -31,8 +31,10 @@ DERIVED: dict[str, frozenset[str]] = {}
 class Work:
     """One command's writes.
 
-    `touched` collects the clients whose derived columns must be worked out again, `added` the ids of new rows by table,
-    `warnings` sentences for the person who wrote: taken, but worth a look. `lasting` keeps a command that changed nothing.
+    `touched` collects the clients whose derived columns must be worked out again, `fresh` the ids of new ones, whose columns
+    say it already and of which the first `paired` were compared with the others. `changes` counts the rows that were written,
+    `warnings` are sentences for the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked
+    at. `lasting` keeps a command that changed nothing.
     """
 
     session: Session
@@ -41,9 +43,11 @@ class Work:
     command_id: int
     words: str
     touched: set[int] = field(default_factory=set)
+    fresh: list[range] = field(default_factory=list)
+    paired: int = 0
     warnings: list[str] = field(default_factory=list)
-    added: dict[str, list[int]] = field(default_factory=dict)
     changes: int = 0
+    judged: int = 0
     lasting: bool = False
 
     @property
@@ -63,21 +67,34 @@ class Work:
             raise LookupError(f"{model.__name__} {record_id}")
         return found
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Add `rows` to `table`; returns their ids in order. Rows may carry an ``id`` (undo brings them back as they were)."""
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]], *, settled: bool = False) -> list[int]:
+        """Add `rows` to `table`, all with the same columns; returns their ids in order.
+
+        Rows may carry an ``id`` (undo brings them back as they were). What is `settled` says nothing of a client that its
+        derived columns do not say.
+        """
         if not rows:
             return []
-        fresh = iter(self._new_ids(table, sum("id" not in row for row in rows)))
-        ids = [int(row["id"]) if "id" in row else next(fresh) for row in rows]
-        whole = [{**row, "id": record_id} for row, record_id in zip(rows, ids, strict=True)]
-        self.session.execute(insert(_table(table)), whole)
+        names = [name for name in rows[0] if name != "id"]
+        ids = [int(row["id"]) for row in rows] if "id" in rows[0] else self._new_ids(table, len(rows))
+        values = [(record_id, *[row[name] for name in names]) for record_id, row in zip(ids, rows, strict=True)]
+        self.session.connection().exec_driver_sql(self._inserting(table, ("id", *names)), values)
         if table == "clients":
-            self._search_index(grams.ADD, whole)
-        self.added.setdefault(table, []).extend(ids)
-        self._note({"in_table": table, "record_id": i, "action": "add"} for i in ids)
-        for record_id, row in zip(ids, rows, strict=True):
-            self._touch(table, record_id, row)
+            self._search_index(grams.ADD, zip(ids, rows, strict=True))
+        self._note(_added(table, ids))
+        self.changes += len(ids)
+        if table == "clients" and "id" not in rows[0]:
+            self.fresh.append(range(ids[0], ids[-1] + 1))
+        elif not settled:
+            for record_id, row in zip(ids, rows, strict=True):
+                self._touch(table, record_id, row)
         return ids
+
+    def _inserting(self, table: str, columns: Sequence[str]) -> str:
+        """The SQL that adds a row of these columns, for the driver."""
+        place = "%s" if self.reader.postgres else "?"
+        names = ", ".join(f'"{name}"' for name in columns)
+        return f'insert into "{table}" ({names}) values ({", ".join([place] * len(columns))})'
 
     def _new_ids(self, table: str, count: int) -> list[int]:
         """Ids that no row of `table` ever had. The transaction holds the store's write lock, so nobody else takes them."""
@@ -96,12 +113,13 @@ class Work:
         target = _table(table)
         self.session.execute(update(target).where(target.c.id == record_id).values(**after))
         if table == "clients" and not after.keys().isdisjoint(grams.INDEXED):
-            self._search_index(grams.REMOVE, [before])
-            self._search_index(grams.ADD, [before | after])
+            self._search_index(grams.REMOVE, [(record_id, before)])
+            self._search_index(grams.ADD, [(record_id, before | after)])
         told = {name: value for name, value in after.items() if name not in DERIVED.get(table, ())}
         if told:
             old = {name: before[name] for name in told}
             self._note([_change(table, record_id, "change", old, told)])
+            self.changes += 1
         self._touch(table, record_id, before)
         self._touch(table, record_id, {**before, **after})
 
@@ -115,8 +133,9 @@ class Work:
                 raise LookupError(f"{table} {ids}")
             self.session.execute(delete(target).where(there))
             if table == "clients":
-                self._search_index(grams.REMOVE, before)
+                self._search_index(grams.REMOVE, [(row["id"], row) for row in before])
             self._note(_change(table, row["id"], "remove", row, None) for row in before)
+            self.changes += len(before)
             for row in before:
                 self._touch(table, row["id"], row)
 
@@ -134,9 +153,9 @@ class Work:
         clients = _table("clients")
         columns = [clients.c[name] for name in ("id", *grams.INDEXED)]
         for some in self.session.execute(select(*columns)).mappings().partitions(500):
-            self._search_index(grams.ADD, [dict(row) for row in some])
+            self._search_index(grams.ADD, ((row["id"], row) for row in some))
 
-    def _search_index(self, sql: Mapping[bool, str], clients: Sequence[Mapping[str, Any]]) -> None:
+    def _search_index(self, sql: Mapping[bool, str], clients: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         """Take clients into the search index, or out of it."""
         self.session.connection().exec_driver_sql(sql[self.reader.postgres], grams.of_clients(clients))
 
@@ -147,7 +166,6 @@ class Work:
 
     def _note(self, changes: Iterable[Values]) -> None:
         noted = [{"command_id": self.command_id, "before": None, "after": None, **change} for change in changes]
-        self.changes += len(noted)
         self.session.execute(insert(CHANGES), noted)
 
 
@@ -160,6 +178,17 @@ def _change(table: str, record_id: int, action: str, before: Values | None, afte
         return None if values is None else json.dumps(values, ensure_ascii=False)
 
     return {"in_table": table, "record_id": record_id, "action": action, "before": written(before), "after": written(after)}
+
+
+def _added(table: str, ids: Sequence[int]) -> Iterator[Values]:
+    """What is noted of added rows: those with ids that follow one another together."""
+    ordered = sorted(ids)
+    first = 0
+    for after in range(1, len(ordered) + 1):
+        if after == len(ordered) or after - first == LONGEST_RUN or ordered[after] > ordered[after - 1] + 1:
+            run = {"action": "adds", "after": str(ordered[after - 1])} if after - first > 1 else {"action": "add"}
+            yield {"in_table": table, "record_id": ordered[first], **run}
+            first = after
 
 
 @contextmanager
