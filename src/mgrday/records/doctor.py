@@ -95,8 +95,9 @@ def _looked_into(reader: Reader, place: Address, *, current: bool) -> Iterator[C
     loose = soundness.loose_references(reader)
     well = _("Every record finds those that it refers to.")
     yield _check("references", loose, well, _("Records refer to others that are not there: {wrong}."), restore)
-    index = [str(count)] if (count := grams.off(reader)) else []
-    yield _check("index", index, _("The search index fits the clients."), _("The search index does not fit the clients: {wrong} letter pairs are off."), fix)
+    pairs = [str(count)] if (count := grams.off(reader)) else []
+    wrong = _("The search index does not fit the clients: {wrong} letter pairs are off.")
+    yield _check("index", pairs, _("The search index fits the clients."), wrong, fix)
     try:
         worked_out = derived.differing(place)
     except StoreError as error:

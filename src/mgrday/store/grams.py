@@ -89,9 +89,11 @@ def off(reader: Reader) -> int:
 def _counted(reader: Reader) -> Iterable[tuple[str, int]]:
     """Each pair in the index, and in how many clients."""
     if reader.postgres:
-        return ((word, count) for word, count in reader.tuples("select word, ndoc from ts_stat('select grams from client_grams')"))
-    reader.tuples("create virtual table if not exists temp.client_gram_counts using fts5vocab ('main', 'client_grams', 'row')")
-    return ((term, count) for term, count in reader.tuples("select term, doc from temp.client_gram_counts"))
+        counted = "select word, ndoc from ts_stat('select grams from client_grams')"
+    else:
+        reader.tuples("create virtual table if not exists temp.client_gram_counts using fts5vocab ('main', 'client_grams', 'row')")
+        counted = "select term, doc from temp.client_gram_counts"
+    return ((pair, clients) for pair, clients in reader.tuples(counted))
 
 
 def _of_name(typed: str, postgres: bool) -> str:

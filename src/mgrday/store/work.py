@@ -153,7 +153,7 @@ class Work:
         clients = _table("clients")
         columns = [clients.c[name] for name in ("id", *grams.INDEXED)]
         for some in self.session.execute(select(*columns)).mappings().partitions(500):
-            self._search_index(grams.ADD, ((row["id"], row) for row in some))
+            self._search_index(grams.ADD, ((int(row["id"]), dict(row)) for row in some))
 
     def _search_index(self, sql: Mapping[bool, str], clients: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         """Take clients into the search index, or out of it."""
