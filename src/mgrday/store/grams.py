@@ -91,8 +91,8 @@ def _counted(reader: Reader) -> Iterable[tuple[str, int]]:
     if reader.postgres:
         counted = "select word, ndoc from ts_stat('select grams from client_grams')"
     else:
-        reader.tuples("create virtual table if not exists temp.client_gram_counts using fts5vocab ('main', 'client_grams', 'row')")
-        counted = "select term, doc from temp.client_gram_counts"
+        reader.tuples("create virtual table if not exists temp.pair_counts using fts5vocab ('main', 'client_grams', 'row')")
+        counted = "select term, doc from temp.pair_counts"
     return ((pair, clients) for pair, clients in reader.tuples(counted))
 
 
