@@ -1,7 +1,7 @@
 """Bringing a file in: row by row through the same rules as ``add``, all of it in one unit of work."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain, islice, starmap
 from typing import Any
@@ -143,7 +143,7 @@ class _Importer:
         for line, fault in batch.refused:
             self._reject(Line(*line), fault)
         items = list(starmap(Item, batch.items))
-        known = self._known(items)
+        known = self._known({item.identity for item in items})
         new: dict[tuple[object, ...], Item] = {}
         for item in items:
             if self.kind.firm and self._contradicts(item):
@@ -172,15 +172,16 @@ class _Importer:
                 return True
         return False
 
-    def _known(self, items: list[Item]) -> dict[tuple[object, ...], int]:
-        """The ids of the records in the store that have the identity of one of the items; the first where there are several."""
+    def _known(self, identities: Iterable[tuple[Any, ...]]) -> dict[tuple[object, ...], int]:
+        """The ids of the records in the store that have one of the identities; the first where there are several."""
         columns = self.preparing.identity
         pivot = next(column for column in PIVOTS if column in columns)
         if self._seen is None and self.kind.table in self.work.lightened:
             self._seen = Seen(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
         if self._seen is not None:
-            items = [item for item in items if self._seen.maybe(item.identity)]
-        wanted = {item.identity[columns.index(pivot)] for item in items}
+            identities = self._seen.doubtful(identities)
+        at = columns.index(pivot)
+        wanted = {identity[at] for identity in identities}
         found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *columns))
         return {tuple(identity): int(str(id)) for id, *identity in found}
 
@@ -188,7 +189,8 @@ class _Importer:
         """Write the new rows, and know them from now on."""
         if not new:
             return
-        rows = Rows(self.columns, [self._in_its_group(item) for item in new.values()])
+        grouped = "group_id" in self.columns
+        rows = Rows(self.columns, [self._in_its_group(item) if grouped else item.values for item in new.values()])
         for item in new.values():
             self.work.warnings += item.warnings
         found_by = [item.found_by for item in new.values()]
@@ -201,9 +203,7 @@ class _Importer:
         new.clear()
 
     def _in_its_group(self, item: Item) -> tuple[Any, ...]:
-        """The values of an item; a member's with the group that it names."""
-        if "group_id" not in self.columns:
-            return item.values
+        """The values of a member's item with the group that it names."""
         row = self._row(item)
         group = self.reading.group(self._texts(item), row)
         return tuple((row | ({} if group is None else {"group_id": group})).values())

@@ -60,6 +60,7 @@ class Preparing:
         self._empty = empty_row(self._record)
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
+        self._required = [field.stored for field in kind.fields if field.required]
         self._size = 1 if kind.name in ONE_BY_ONE else BATCH
 
     def batches(self, source: Source) -> Iterator[Batch]:
@@ -94,7 +95,8 @@ class Preparing:
     def _row(self, values: Values) -> Values:
         """A whole row of the values that were read. Raises MgrdayError where it breaks a rule."""
         row = self._empty | values
-        require(self._kind, row)
+        if not all(row[name] for name in self._required):
+            require(self._kind, row)
         self._record.complete(self._work, row, None)
         return row
 

@@ -1,7 +1,9 @@
 """What a long import has seen, in memory that does not grow: most rows are new, and the store need not be asked about them."""
 
 from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
+Value = TypeVar("Value", bound=Hashable)
 SLOTS = 1 << 25
 """A million records leave three of a hundred new ones in doubt; about these the store is asked."""
 
@@ -19,6 +21,7 @@ class Seen:
         for value in values:
             slots[hash(value) % SLOTS] = 1
 
-    def maybe(self, value: Hashable) -> bool:
-        """Whether `value` may have been seen."""
-        return bool(self._slots[hash(value) % SLOTS])
+    def doubtful(self, values: Iterable[Value]) -> list[Value]:
+        """The values that may have been seen."""
+        slots = self._slots
+        return [value for value in values if slots[hash(value) % SLOTS]]
