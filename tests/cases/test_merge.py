@@ -8,11 +8,11 @@ import pytest
 from office import Office, opened
 from sqlalchemy import UniqueConstraint
 from sqlmodel import SQLModel
+from test_undo import content
 
 from mgrday.kinds import KINDS
 from mgrday.records import merging
 from runner import Mgrday
-from test_undo import content
 
 BUSY = """
 lead edit Bolts --contact "Mr Qian" --phone 13900001111 --industry tools --note "knows Acme's boss" --created-on 2026-11-02
