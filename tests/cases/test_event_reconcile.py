@@ -266,6 +266,8 @@ def test_it_does_not_close_before_it_begins(office: Office) -> None:
         ("deal edit 1 --amount 101", True),
         ("deal edit 1 --clear event", True),
         ("deal edit 1 --member Wang", True),
+        ("deal remove 1", True),
+        ("deal remove 2", False),
         ("deal key 1", False),
         ("deal sign 2 --on 2026-11-27", True),
         ("deal sign 2 --on 2026-11-28", False),

@@ -150,6 +150,13 @@ class Values:
             return [(role.id, role.name) for role in roles()]
         if metavar == "KIND":
             return [(kind.name, kind.title) for kind in KINDS.values()]
+        of = self.ctx.parent.info_name if self.ctx.parent is not None else None
+        if metavar == "FIELD" and of in KINDS:
+            return [(field.name.replace("_", "-"), field.title) for field in KINDS[of].fields]
+        if metavar == "ITEM" and of == "event":
+            from mgrday.method.event_matters import matters
+
+            return [(matter.id, matter.name) for matter in matters()]
         from mgrday.kinds import codes
 
         known = getattr(codes, metavar, None)

@@ -10,6 +10,7 @@ from mgrday.cli import COMMANDS
 from mgrday.cli.frame import CommandGroup, Group, OpenGroup
 from mgrday.cli.root import Root
 from mgrday.render.layout import pad, width, wrap
+from mgrday.settings import FLAGS, KNOWN
 from mgrday.words import N_, _
 
 if TYPE_CHECKING:
@@ -163,18 +164,19 @@ def _wrapped(text: str, columns: int) -> list[str]:
 
 
 def completions(command: "Command", ctx: "Context", incomplete: str) -> "list[CompletionItem]":
-    """The options of a command that begin with what was typed."""
+    """The options of a command that begin with what was typed; the global ones last."""
     from typer._click.shell_completion import CompletionItem
 
     if not incomplete.startswith("-"):
         return []
     options = [param for param in command.get_params(ctx) if isinstance(param, TyperOption) and not param.hidden]
+    everywhere = [] if isinstance(command, Root) else [(f"--{flag}", _(KNOWN[flag].help)) for flag in FLAGS]
     return [
         CompletionItem(name, help=help_of(param))
         for param in options
         for name in [*param.opts, *param.secondary_opts]
         if name.startswith(incomplete)
-    ]
+    ] + [CompletionItem(name, help=text) for name, text in everywhere if name.startswith(incomplete)]
 
 
 def command_completions(group: Group, ctx: "Context", incomplete: str) -> "list[CompletionItem]":

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from mgrday.errors import UsageError
 from mgrday.exchange.csv_source import refused
-from mgrday.exchange.headers import LAST, VARIANTS
+from mgrday.exchange.headers import DAYS_APART, LAST, VARIANTS
 from mgrday.kinds import Kind
-from mgrday.kinds.base import Field
+from mgrday.kinds.base import Field, Time
 from mgrday.words import _
 
 REASON_HEADERS = (("line", "行号"), ("reason", "原因"))
@@ -31,14 +31,24 @@ LEFT_OUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields of a file's columns, in their order (None: left out), and the headers that nobody knows."""
+    """The fields of a file's columns, in their order (None: left out), and the headers that nobody knows.
+
+    `day` is the place of the column with the day of the times that stand in `times`, where it is apart.
+    """
 
     fields: tuple[Field | None, ...]
     unknown: tuple[str, ...]
+    day: int | None = None
+
+    @property
+    def times(self) -> list[str]:
+        """The names of the fields that are times."""
+        return [field.name for field in self.fields if field is not None and isinstance(field.type, Time)]
 
     def taken(self, header: Sequence[str]) -> dict[str, str]:
         """The names of the fields by the names of the columns that were taken for them."""
-        return {name: field.name for name, field in zip(header, self.fields, strict=True) if field is not None}
+        fields = {name: field.name for name, field in zip(header, self.fields, strict=True) if field is not None}
+        return fields if self.day is None else fields | {header[self.day]: self.times[0]}
 
 
 def header_key(header: str) -> str:
@@ -165,10 +175,10 @@ def resolve(kind: Kind, header: Sequence[str], told: Told | None = None) -> Colu
                 column=_some_column(header, fields), field=missing[0], known=_known(kind)
             ),
         )
-    unknown = [
-        name for name, key, field in zip(header, keys, fields, strict=True) if field is None and key and key not in ignored
-    ]
-    return Columns(tuple(fields), tuple(unknown))
+    left = [at for at, key in enumerate(keys) if fields[at] is None and key and key not in ignored]
+    times = any(field is not None and isinstance(field.type, Time) for field in fields)
+    day = next((at for at in left if times and keys[at] in DAYS_APART and at not in places), None)
+    return Columns(tuple(fields), tuple(header[at] for at in left if at != day), day)
 
 
 def _some_column(header: Sequence[str], fields: Sequence[Field | None]) -> str:

@@ -172,5 +172,9 @@ VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """By kind and field, other headers that people write. A field's own names come first: they never lose to one of these."""
 
-LAST = frozenset({"公司电话", "客户电话", "固定电话", "固话", "座机", "座机号码", "法人", "法人代表", "城市", "所在城市"})
+DAYS_APART = frozenset(
+    {"日期", "外出日期", "拜访日期", "电话日期", "通话日期", "拨打日期", "会议日期", "活动日期", "开会日期", "date", "day"}
+)
+"""Headers of the day on which the times of a row are, where day and time of day stand in columns of their own."""
+LAST = DAYS_APART | {"公司电话", "客户电话", "固定电话", "固话", "座机", "座机号码", "法人", "法人代表", "城市", "所在城市"}
 """Headers that are taken only where no other column says the same: a mobile comes before a switchboard."""

@@ -22,6 +22,8 @@ Texts = dict[str, str]
 _FLOAT = re.compile(r"(\+?\d{7,15})\.0+")
 _BETWEEN_PHONES = (re.compile(r"[,，、;；|/]+|或"), re.compile(r"\s+"))
 MOST_REMEMBERED = 5_000
+NO_DAY = "0001-01-01"
+"""A day that nobody means: a time that is read as being on it has none of its own."""
 LONGEST_REMEMBERED = 60
 """Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
 LOOKED_UP_ANEW = frozenset({"lead", "deal"})
@@ -39,6 +41,7 @@ class Reading:
         self._lookups = lookups
         self._day_zero = day_zero
         self._places = [(at, field.name) for at, field in enumerate(columns.fields) if field is not None]
+        self._day, self._times = columns.day, columns.times
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
         self._readers = {field.name: self._reader(field) for field in kind.fields}
@@ -51,7 +54,22 @@ class Reading:
             texts["phone"], rest = first_phone(texts["phone"])
             if rest:
                 texts["note"] = f"{texts['note']} {rest}" if "note" in texts else rest
+        if self._day is not None and not is_blank(cells[self._day]):
+            for name in self._times:
+                if name in texts:
+                    texts[name] = self._on_day(texts[name], cells[self._day])
         return texts
+
+    def _on_day(self, text: str, day: str) -> str:
+        """A time with its day before it, where it says none itself. What cannot be read is refused where the field is read."""
+        from mgrday.day_words import read_day, read_time
+
+        try:
+            if not read_time(from_serial(text, self._day_zero), self._work.now, day=NO_DAY).startswith(NO_DAY):
+                return text
+            return f"{read_day(from_serial(clean(day), self._day_zero), self._work.now)} {text}"
+        except RefusedError:
+            return f"{day} {text}"
 
     def expect(self, rows: Iterable[Mapping[str, str]]) -> None:
         """Look up the clients of many rows at once."""

@@ -59,6 +59,11 @@ def changed(work: Work, deal_id: int, row: Values, old: Values) -> None:
     reconciling.moved(work, row, old)
 
 
+def removed(work: Work, deal_id: int, old: Values) -> None:
+    """And so does its removal: what was reconciled is not what there is."""
+    reconciling.booked(work, [old])
+
+
 def mark_key(work: Work, deal_id: int, key: bool) -> None:
     """Name a deal as a key deal, or no longer."""
     row = work.row("deals", deal_id)

@@ -49,7 +49,7 @@ class RecordKind:
     `prepare(work, texts, old)` may settle what was typed before it is read (a group that is made on the way). `complete(work,
     row, old)` fills what follows from the rest and refuses what breaks a rule; `row` is the whole row as it will be stored,
     `old` as it stands, None for a new one. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
-    them; `changed(work, id, row, old)` what goes with a change.
+    them; `changed(work, id, row, old)` what goes with a change, `removed(work, id, old)` what goes with a removal.
     """
 
     kind: Kind
@@ -58,6 +58,7 @@ class RecordKind:
     prepare: Callable[[Work, Texts, Values | None], None] = _nothing
     added: Callable[[Work, list[int], list[Values]], None] = _nothing
     changed: Callable[[Work, int, Values, Values], None] = _nothing
+    removed: Callable[[Work, int, Values], None] = _nothing
 
 
 RECORDS: dict[str, RecordKind] = {
@@ -73,7 +74,7 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
         RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),
         RecordKind(KINDS["outing"], outing.Outing, outing.complete),
-        RecordKind(KINDS["deal"], deal.Deal, deal.complete, added=deal.added, changed=deal.changed),
+        RecordKind(KINDS["deal"], deal.Deal, deal.complete, added=deal.added, changed=deal.changed, removed=deal.removed),
         RecordKind(KINDS["payment"], payment.Payment, payment.complete, prepare=payment.prepare),
         RecordKind(
             KINDS["target"],

@@ -117,7 +117,9 @@ def remove(work: Work, kind: str, reference: str) -> int:
     for belonging, column in GOES_WITH.get(table, {}).items():
         found = work.reader.tuples(f"select id from {belonging} where {column} = :id", id=record_id)
         work.delete(belonging, [row[0] for row in found])
+    old = work.row(table, record_id)
     work.delete(table, [record_id])
+    RECORDS[kind].removed(work, record_id, old)
     return record_id
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mgrday.days import say_day, shift
 from mgrday.initials import typed_initials
+from mgrday.kinds.codes import SERVICE_TYPE
 from mgrday.money import say_money
 from mgrday.names import name_key
 from mgrday.store.grams import MOST_LOOKED_AT, clients_like
@@ -20,7 +21,7 @@ SQL = beside(__file__)
 MOST = 50
 RECENT_DAYS = 14
 """Outings of so many days are offered; later ones are named by their numbers, which a list shows."""
-BY_CLIENT = {"lead", "deal", "outing"}
+BY_CLIENT = {"lead", "deal", "outing", "service"}
 """What is found by a client's name, which is compared without its spaces."""
 LAST = "\U0010ffff"
 COMPARED = "c.name_key like :part escape '\\' or c.initials like :spelled"
@@ -94,6 +95,8 @@ _ABOUT: dict[str, Callable[[Row, str], Sequence[str | None]]] = {
     "deal": lambda row, today: (row["client"], say_money(row["amount"]), row["member"]),
     "outing": lambda row, today: (row["client"], row["member"], f"{say_day(row['left_at'][:10], today)} {row['left_at'][11:]}"),
     "matter": lambda row, today: (row["member"], say_day(row["due_on"], today)),
+    "service": lambda row, today: (row["name"], SERVICE_TYPE.label(row["kind"]), row["member"], say_day(row["due_on"], today)),
+    "action": lambda row, today: (row["member"], row["action"], say_day(row["due_on"], today) if row["due_on"] else None),
 }
 """By kind, what is said beside a name: never a phone, for completion happens where others may look on."""
 KINDS = frozenset(_ABOUT)

@@ -134,3 +134,23 @@ join members m on m.id = a.owner_id
 where a.inspected_on is null and lower(a.title) like :part escape '\'
 order by case when a.done_on is null then 0 else 1 end, a.due_on, a.id
 limit :most
+
+-- name: services
+-- Named by the client where that has one open service.
+select s.id, c.name, s.kind, m.name as member, coalesce(s.due_on, s.raised_on) as due_on
+from services s
+join clients c on c.id = s.client_id
+left join members m on m.id = c.owner_id
+where s.done_on is null and (c.name_key like :part escape '\' or c.initials like :spelled)
+order by case when m.department_id = :department then 0 else 1 end, coalesce(s.due_on, s.raised_on), s.id
+limit :most
+
+-- name: actions
+-- They have no names; what is typed may be a part of what was agreed, or of the member's name.
+select a.id, '' as name, a.action, m.name as member, a.due_on
+from actions a
+join members m on m.id = a.member_id
+where a.done_on is null
+    and (lower(a.action) like :part escape '\' or lower(m.name) like :part escape '\' or m.initials like :spelled)
+order by case when m.department_id = :department then 0 else 1 end, coalesce(a.due_on, '9999'), a.id
+limit :most

@@ -15,6 +15,8 @@ from mgrday.store.version import HEAD
 from mgrday.words import _
 
 BUSY_SECONDS = 10.0
+IMPATIENT_SECONDS = 2.0
+"""How long a completion waits for a store: somebody sits before a cursor that does not move."""
 
 
 def open_reader(address: str) -> Reader:
@@ -28,10 +30,10 @@ def open_reader(address: str) -> Reader:
 def open_if_ready(address: str) -> Reader | None:
     """A reader on the store at `address` as it is; None where there is none of this program's schema. Raises StoreError."""
     place = read_address(address)
-    if _version(place) != HEAD:
+    if _version(place, IMPATIENT_SECONDS) != HEAD:
         return None
     with guarded():
-        return Reader(connect(place), postgres=place.postgres)
+        return Reader(connect(place, IMPATIENT_SECONDS), postgres=place.postgres)
 
 
 def make_ready(place: Address) -> None:
@@ -55,14 +57,14 @@ def make_ready(place: Address) -> None:
             migrating.migrate(place, found)
 
 
-def connect(place: Address) -> Connection:
-    """A connection that can only read."""
+def connect(place: Address, patience: float = BUSY_SECONDS) -> Connection:
+    """A connection that can only read, for which it waits at most so many seconds."""
     if place.path is None:
-        reader: Connection = _connect_postgres(place, read_only=True)
+        reader: Connection = _connect_postgres(place, read_only=True, patience=patience)
         return reader
     name = f"file:{quote(str(place.path))}?mode=ro"
     try:
-        return _readable(sqlite3.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
+        return _readable(sqlite3.connect(name, uri=True, timeout=patience, isolation_level=None))
     except sqlite3.OperationalError:
         # A store at rest in a write-protected folder: nothing can change it, so no lock files are needed.
         effective = os.access in os.supports_effective_ids
@@ -76,7 +78,7 @@ def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _connect_postgres(place: Address, *, read_only: bool) -> Any:
+def _connect_postgres(place: Address, *, read_only: bool, patience: float = BUSY_SECONDS) -> Any:
     try:
         import psycopg
     except ModuleNotFoundError:
@@ -93,17 +95,17 @@ def _connect_postgres(place: Address, *, read_only: bool) -> Any:
             text = bytes(data).decode()
             return float(text) if "." in text else int(text)
 
-    connection = psycopg.connect(place.conninfo, autocommit=True, connect_timeout=int(BUSY_SECONDS))
+    connection = psycopg.connect(place.conninfo, autocommit=True, connect_timeout=int(patience))
     connection.adapters.register_loader("numeric", WholeNumber)
     connection.read_only = read_only
     return connection
 
 
-def _version(place: Address) -> str | None:
+def _version(place: Address, patience: float = BUSY_SECONDS) -> str | None:
     """The schema version of the store, None where there is no store yet. Raises StoreError."""
     if place.path is not None:
-        return _sqlite_version(place.path)
-    with guarded(), closing(_connect_postgres(place, read_only=True)) as connection:
+        return _sqlite_version(place.path, patience)
+    with guarded(), closing(_connect_postgres(place, read_only=True, patience=patience)) as connection:
         cursor = connection.cursor()
         cursor.execute("select to_regclass('alembic_version') is not null")
         if not cursor.fetchone()[0]:
@@ -113,7 +115,7 @@ def _version(place: Address) -> str | None:
         return str(row[0]) if row else None
 
 
-def _sqlite_version(path: Path) -> str | None:
+def _sqlite_version(path: Path, patience: float) -> str | None:
     try:
         if path.is_dir():
             raise StoreError(_("{path} is a folder, not a store.").format(path=path), todo=_("Name a file with --db."))
@@ -123,7 +125,7 @@ def _sqlite_version(path: Path) -> str | None:
             return None
     except OSError as error:
         raise StoreError(_("The store cannot be opened: {reason}.").format(reason=reason(error))) from error
-    with guarded(), closing(connect(Address(path))) as connection:
+    with guarded(), closing(connect(Address(path), patience)) as connection:
         assert isinstance(connection, sqlite3.Connection)
         with suppress(sqlite3.OperationalError):
             row = connection.execute("select version_num from alembic_version").fetchone()
