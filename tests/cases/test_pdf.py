@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from office import Office, opened
 
-from mgrday.render import as_html, as_pdf
+from mgrday.errors import RefusedError
+from mgrday.render import as_html, as_pdf, content
 from mgrday.render.charts.parts import PAINTS
+from mgrday.report import Column, Report, Row, Table
 from runner import Mgrday
 
 
@@ -21,15 +23,22 @@ def office(mgrday: Mgrday) -> Office:
     return office
 
 
-def streams(content: bytes) -> str:
+def streams(made: bytes) -> str:
     """What the objects of a PDF hold, unpacked."""
     found = []
-    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
         try:
             found.append(zlib.decompress(packed).decode("latin-1"))
         except zlib.error:
             found.append(packed.decode("latin-1"))
     return "\n".join(found)
+
+
+def sheet(made: bytes) -> list[int]:
+    """The corners of the first page, in points."""
+    box = re.search(r"/MediaBox ?\[([^\]]*)\]", made.decode("latin-1") + streams(made))
+    assert box
+    return [round(float(side)) for side in box[1].split()]
 
 
 def letters(unpacked: str) -> set[str]:
@@ -48,11 +57,10 @@ def test_a_report_is_set_on_paper_with_its_pictures_and_letters(office: Office) 
     file = office.mgrday.folder / "week.pdf"
     said = office.done(f"report week -o {file}", lang="zh")
     assert said.out == "" and "week.pdf" in said.err
-    content = file.read_bytes()
-    assert content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF") and file.stat().st_mode & 0o777 == 0o600
-    unpacked = streams(content)
-    box = re.search(r"/MediaBox ?\[([^\]]*)\]", content.decode("latin-1") + unpacked)
-    assert box and [round(float(side)) for side in box[1].split()] == [0, 0, 595, 842], "A4"
+    made = file.read_bytes()
+    assert made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF") and file.stat().st_mode & 0o777 == 0o600
+    unpacked = streams(made)
+    assert sheet(made) == [0, 0, 595, 842], "A4"
     assert set("周报李伟已签万按业绩排名") <= letters(unpacked)
     assert re.search(fill(PAINTS["signed"]), unpacked), "the bars of the ranking"
     assert "/URI" not in unpacked and "/JavaScript" not in unpacked
@@ -67,6 +75,16 @@ def test_nothing_is_loaded_for_it(office: Office, monkeypatch: pytest.MonkeyPatc
     office.done(f"report day -o {folder / 'day.pdf'}")
     unpacked = streams((folder / "day.pdf").read_bytes())
     assert re.search(fill("#ab1234"), unpacked) and not re.search(fill("#12ab34"), unpacked)
+
+
+def test_a_broad_table_is_printed_on_its_side_and_too_long_a_one_not_at_all(office: Office) -> None:
+    office.done(f'lead edit Acme --note "{"a long story " * 12}" --industry "machines and tools" --region "Suzhou New District"')
+    file = office.mgrday.folder / "leads.pdf"
+    office.done(f"lead list -o {file}")
+    assert sheet(file.read_bytes()) == [0, 0, 842, 595]
+    rows: list[Row] = [{"a": 1}] * (as_pdf.MOST_ROWS + 1)
+    with pytest.raises(RefusedError, match="5,001"):
+        content(Report("list", "Numbers", [Table("list", "", [Column("a", "A", "count")], rows)], shape="list"), "pdf")
 
 
 def missing(office: Office, line: str, lang: str = "en") -> str:

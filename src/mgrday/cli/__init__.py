@@ -54,5 +54,8 @@ COMMANDS: dict[str, Entry] = {
     "import": Entry("importing", N_("Bring in a CSV file"), MOVING),
     "push": Entry("push", N_("Send the briefing, the ranking or an event's board to a group chat"), MOVING),
     "export": Entry("exporting", N_("Hand records on as CSV, XLSX or JSON Lines"), MOVING),
+    "backup": Entry("backup", N_("Copy the whole store into one file, to keep"), MOVING),
+    "restore": Entry("restore", N_("Put a backup in the place of the store"), MOVING),
+    "doctor": Entry("doctor", N_("Whether the store and the settings are sound, and what to do"), MOVING),
     "demo": Entry("demo", N_("Build a demonstration store and show it"), MOVING),
 }

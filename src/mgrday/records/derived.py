@@ -4,9 +4,15 @@ Reviews read these columns instead of a client's whole history, so that they cos
 """
 
 from itertools import chain
+from typing import Any
 
+from sqlalchemy import Connection
+
+from mgrday.store.address import Address
+from mgrday.store.engine import make_engine
 from mgrday.store.named import beside
 from mgrday.store.reader import in_chunks
+from mgrday.store.trouble import guarded
 from mgrday.store.work import DERIVED, Work
 
 SQL = beside(__file__)
@@ -45,3 +51,42 @@ def bring_up_to_date(work: Work) -> None:
             cursor.execute(SQL[name].replace("/*ids*/", ids))
     cursor.close()
     work.touched.clear()
+
+
+KEPT = (
+    "select id, grade, graded_on, signed_on, keyword_count, outing_count, served_on, last_touch_day, idle_since "
+    "from clients where id in ({ids})",
+    "select client_id, id, visit_no, had_keyword, grade_then from outings where client_id in ({ids})",
+    "select client_id, id, received from deals where client_id in ({ids})",
+    "select client_a, client_b, why from near_pairs where client_a in ({ids})",
+    "select client_b, client_a, why from near_pairs where client_b in ({ids})",
+)
+"""What `bring_up_to_date` keeps of some clients; the first column is the client."""
+
+
+def differing(place: Address) -> list[int]:
+    """The clients of whom something is kept that is not what it would be if it were worked out now. Nothing is written.
+
+    Each 500 clients have a transaction of their own, so that others can write in between. Raises StoreError.
+    """
+    engine = make_engine(place)
+    try:
+        with guarded(), engine.connect() as connection:
+            ids = [int(row[0]) for row in connection.exec_driver_sql("select id from clients order by id")]
+            connection.rollback()
+            return [client for some in in_chunks(ids) for client in _differing(connection, some)]
+    finally:
+        engine.dispose()
+
+
+def _differing(connection: Connection, ids: str) -> list[int]:
+    def kept() -> set[tuple[Any, ...]]:
+        return {(number, *row) for number, sql in enumerate(KEPT) for row in connection.exec_driver_sql(sql.format(ids=ids))}
+
+    with connection.begin() as transaction:
+        before = kept()
+        for name in ORDER:
+            connection.exec_driver_sql(SQL[name].replace("/*ids*/", ids))
+        after = kept()
+        transaction.rollback()
+    return sorted({int(row[1]) for row in before ^ after})

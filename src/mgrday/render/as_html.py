@@ -1,19 +1,21 @@
 """One HTML file that needs nothing else: no script, nothing loaded, every piece of data escaped."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 from mgrday.render import Look
 from mgrday.render.blocks import headline, items, more, nothing, period, severity_word
-from mgrday.render.layout import Strip, strips
+from mgrday.render.layout import Strip, strips, total
 from mgrday.render.markup import class_, safe
 from mgrday.report import Block, Chart, Findings, Lines, Report, Table, Tone
 from mgrday.words import _
 
 _LANG = {"zh": "zh-CN", "en": "en"}
 LONG = 32  # texts wider than this, counted as on a terminal, may be broken
+BROAD, SAMPLE = 120, 100  # a page with a table wider than this, by its first rows, is printed on its side
 
 # The page may style itself and do nothing else, whatever slipped into it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -41,7 +43,8 @@ def _page(report: Report, lang: str) -> Iterator[str]:
     yield f"<title>{title}</title>"
     yield f"<style>\n{_style()}\n</style>"
     yield "</head>"
-    yield "<body>"
+    broad = any(_broad(block) for block in report.page() if isinstance(block, Table))
+    yield f"<body{class_('broad' if broad else '')}>"
     yield "<main>"
     yield "<header>"
     yield f"<h1>{title}</h1>"
@@ -52,6 +55,11 @@ def _page(report: Report, lang: str) -> Iterator[str]:
     yield "</main>"
     yield "</body>"
     yield "</html>"
+
+
+def _broad(table: Table) -> bool:
+    """Whether the first rows of a table are too wide for a page that stands upright."""
+    return total(strips(replace(table, rows=table.rows[:SAMPLE]))) > BROAD
 
 
 def _sections(report: Report) -> Iterator[str]:

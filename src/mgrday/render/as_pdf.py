@@ -5,16 +5,28 @@ import shutil
 import subprocess
 from typing import Any
 
-from mgrday.errors import SettingsError
+from mgrday.errors import RefusedError, SettingsError
 from mgrday.render import Look, as_html
-from mgrday.report import Report
+from mgrday.report import Report, Table
 from mgrday.words import _
 
+MOST_ROWS = 5_000
+"""More rows than these would take minutes to set, on more pages than anybody prints."""
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def render(report: Report, look: Look) -> bytes:
-    """`report` as PDF. Raises SettingsError without WeasyPrint, and without a font for the Chinese in it."""
+    """`report` as PDF.
+
+    Raises SettingsError without WeasyPrint or a font for the Chinese in it, and RefusedError where there are too many rows.
+    """
+    rows = sum(len(block.rows) for block in report.page() if isinstance(block, Table))
+    if rows > MOST_ROWS:
+        raise RefusedError(
+            _("{count} rows are more than a PDF takes; the most is {most}.").format(count=f"{rows:,}", most=f"{MOST_ROWS:,}"),
+            unchanged=_("No report was written."),
+            todo=_("End the file's name in .xlsx or .csv, or ask for fewer with --since or --limit."),
+        )
     weasyprint = _weasyprint()
     page = as_html.render(report, look)
     if _CHINESE.search(page) and not _has_chinese_font():

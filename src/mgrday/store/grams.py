@@ -4,6 +4,7 @@ Pairs answer the words of two characters of which Chinese names are made. `Work`
 client. What it finds is compared again with what was typed, since the index only knows which pairs a client has.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import add
 from typing import Any
@@ -29,6 +30,11 @@ REMOVE = {
     True: "delete from client_grams where id = %s and %s <> ''",
 }
 """By whether it is PostgreSQL: what takes a client out (its id and `grams` as they were taken in)."""
+EMPTY = {
+    False: "insert into client_grams (client_grams) values ('delete-all')",
+    True: "delete from client_grams",
+}
+"""By whether it is PostgreSQL: what takes all clients out."""
 _MATCHING = {
     False: "select c.id from client_grams s join clients c on c.id = s.rowid where s.client_grams match :match and ({compared}) "
     "order by s.rowid desc limit :enough",
@@ -70,6 +76,24 @@ def clients_like(reader: Reader, typed: str, spelled: str, compared: str) -> tup
         return "select id from clients where 1 = 0", {}
     match = (" | " if reader.postgres else " OR ").join(ways)
     return _MATCHING[reader.postgres].format(compared=compared), {"match": match, "enough": MOST_LOOKED_AT}
+
+
+def off(reader: Reader) -> int:
+    """How many pairs the index has in more or fewer clients than there are with them."""
+    found = Counter(dict(_counted(reader)))
+    for row in reader.stream(f"select id, {', '.join(INDEXED)} from clients"):
+        found.subtract(set(grams(*(row[name] for name in INDEXED)).split()))
+    return sum(count != 0 for count in found.values())
+
+
+def _counted(reader: Reader) -> Iterable[tuple[str, int]]:
+    """Each pair in the index, and in how many clients."""
+    if reader.postgres:
+        counted = "select word, ndoc from ts_stat('select grams from client_grams')"
+    else:
+        reader.tuples("create virtual table if not exists temp.pair_counts using fts5vocab ('main', 'client_grams', 'row')")
+        counted = "select term, doc from temp.pair_counts"
+    return ((pair, clients) for pair, clients in reader.tuples(counted))
 
 
 def _of_name(typed: str, postgres: bool) -> str:

@@ -1,16 +1,15 @@
 """Making and migrating stores with Alembic; loaded only when a store is not of this program's version."""
 
 import os
-import shutil
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from mgrday.errors import StoreError, reason
+from mgrday.errors import StoreError
+from mgrday.store import copying
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
 from mgrday.words import _
@@ -21,27 +20,15 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def create(place: Address) -> None:
     """Make a new, empty store at `place`; a SQLite file appears whole or not at all. Raises StoreError."""
     if place.path is None:
-        _upgrade(place)
+        upgrade(place)
         return
     path = place.path
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise StoreError(
-            _("No store can be made at {path}: {reason}.").format(path=path, reason=reason(error)),
-            todo=_("Name another file with --db."),
-        ) from error
-    try:
-        _upgrade(Address(fresh))
+    with copying.fresh_beside(path) as fresh:
+        upgrade(Address(fresh))
         if path.is_file() and path.stat().st_size == 0:
             path.unlink()
         with suppress(FileExistsError):
             os.link(fresh, path)
-    finally:
-        for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
-            leftover.unlink(missing_ok=True)
 
 
 def migrate(place: Address, found: str) -> Path | None:
@@ -49,23 +36,12 @@ def migrate(place: Address, found: str) -> Path | None:
     copy = None
     if place.path is not None:
         copy = place.path.with_name(f"{place.path.name}.{found}.backup")
-        _copy(place.path, copy)
-    _upgrade(place)
+        copying.copy(place.path, copy)
+    upgrade(place)
     return copy
 
 
-def _copy(path: Path, copy: Path) -> None:
-    os.close(os.open(copy, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-    try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    except sqlite3.Error:
-        copy.unlink(missing_ok=True)
-        raise
-    shutil.copystat(path, copy)
-
-
-def _upgrade(place: Address) -> None:
+def upgrade(place: Address) -> None:
     """Run the migrations in one transaction, all or none, foreign keys off and checked before the commit."""
     engine = make_engine(place, foreign_keys=False)
     try:

@@ -23,6 +23,11 @@ def open_reader(address: str) -> Reader:
     """A reader on the store at `address`, which is made or migrated first if need be. Raises StoreError, UsageError."""
     place = read_address(address)
     make_ready(place)
+    return open_as_it_is(place)
+
+
+def open_as_it_is(place: Address) -> Reader:
+    """A reader on the store at `place`, whatever its schema; nothing is made or migrated. Raises StoreError."""
     with guarded():
         return Reader(connect(place), postgres=place.postgres)
 
@@ -30,7 +35,7 @@ def open_reader(address: str) -> Reader:
 def open_if_ready(address: str) -> Reader | None:
     """A reader on the store at `address` as it is; None where there is none of this program's schema. Raises StoreError."""
     place = read_address(address)
-    if _version(place, IMPATIENT_SECONDS) != HEAD:
+    if schema_of(place, IMPATIENT_SECONDS) != HEAD:
         return None
     with guarded():
         return Reader(connect(place, IMPATIENT_SECONDS), postgres=place.postgres)
@@ -38,7 +43,7 @@ def open_if_ready(address: str) -> Reader | None:
 
 def make_ready(place: Address) -> None:
     """See that the store exists and has this program's schema. Raises StoreError."""
-    found = _version(place)
+    found = schema_of(place)
     if found == HEAD:
         return
     if found is not None and found > HEAD:
@@ -101,7 +106,7 @@ def _connect_postgres(place: Address, *, read_only: bool, patience: float = BUSY
     return connection
 
 
-def _version(place: Address, patience: float = BUSY_SECONDS) -> str | None:
+def schema_of(place: Address, patience: float = BUSY_SECONDS) -> str | None:
     """The schema version of the store, None where there is no store yet. Raises StoreError."""
     if place.path is not None:
         return _sqlite_version(place.path, patience)

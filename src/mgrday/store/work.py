@@ -147,6 +147,14 @@ class Work:
             raise LookupError(f"{table} {record_id}")
         return dict(found)
 
+    def rebuild_search_index(self) -> None:
+        """Make the search index of the clients anew."""
+        self.session.connection().exec_driver_sql(grams.EMPTY[self.reader.postgres])
+        clients = _table("clients")
+        columns = [clients.c[name] for name in ("id", *grams.INDEXED)]
+        for some in self.session.execute(select(*columns)).mappings().partitions(500):
+            self._search_index(grams.ADD, ((int(row["id"]), dict(row)) for row in some))
+
     def _search_index(self, sql: Mapping[bool, str], clients: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         """Take clients into the search index, or out of it."""
         self.session.connection().exec_driver_sql(sql[self.reader.postgres], grams.of_clients(clients))
