@@ -35,7 +35,15 @@ WRITES = {
         "member mentor Li --end",
         "member leave Zhou",
     ],
-    "lead": ["lead add Cargo --grade B", "lead edit Cargo --grade A", "lead next Cargo call --on +3d", "lead remove Cargo"],
+    "lead": [
+        "lead add Cargo --grade B",
+        "lead edit Cargo --grade A",
+        "lead next Cargo call --on +3d",
+        "lead merge Acme Cargo --yes",
+        "lead merge Bolton Bolts --yes",
+        "lead add Crane",
+        "lead remove Crane",
+    ],
     "call": [
         "call add Wang Acme --reached owner",
         "call edit 1 --reached none",
