@@ -14,6 +14,7 @@ from pathlib import Path
 import bench_leads
 
 TOOLS = Path(__file__).parent
+PLACES = TOOLS.parent / "src" / "mgrday" / "places.txt"
 MGRDAY = str(Path(sys.executable).with_name("mgrday"))
 NOW = "2026-11-18 09:00"
 UTILS, SHELL = 0.3, 2.0
@@ -52,8 +53,12 @@ def _csv_table(folder: Path, base: Path, environment: Mapping[str, str], count: 
     shell = shutil.which("sqlite3")
     if shell:
         script = folder / "import-shell.sql"
+        places = folder / "places.txt"
+        places.write_text("\n".join(PLACES.read_text(encoding="utf-8").split()), encoding="utf-8")
         sql = (TOOLS / "bench_import.sql").read_text(encoding="utf-8")
-        script.write_text(sql.replace("{base}", str(base)).replace("{leads}", str(file)), encoding="utf-8")
+        for name, path in (("{base}", base), ("{leads}", file), ("{places}", places)):
+            sql = sql.replace(name, str(path))
+        script.write_text(sql, encoding="utf-8")
         found["sqlite3 .import and SQL"] = _run([shell, str(_fresh(folder / "import-shell.db"))], environment, script)
     rows = [[f"{count:,} leads from CSV", "s", "CPU s", "MB", "mgrday / it", ""]]
     mine = found["mgrday import"].seconds

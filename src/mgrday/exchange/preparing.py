@@ -17,15 +17,17 @@ from mgrday.store.work import Values, Work
 BATCH = 1000
 ONE_BY_ONE = frozenset({"payment"})
 """The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+_BETWEEN = "\0"
 
 
 class Item(NamedTuple):
-    """A row that is fit to be added: what was read, its values in the order of the columns, who it is, how a search finds it.
+    """A row that is fit to be added: its line, its values in the order of the columns, who it is, how a search finds it.
 
-    `warnings` are said if it is taken.
+    The `cells` of the line are seldom wanted again and travel as one text where they can. `warnings` are said if it is taken.
     """
 
-    read: tuple[Any, ...]
+    number: int
+    cells: str | list[str]
     values: tuple[Any, ...]
     identity: tuple[Any, ...]
     found_by: str
@@ -34,7 +36,7 @@ class Item(NamedTuple):
     @property
     def line(self) -> Line:
         """The line it was read from."""
-        return Line(*self.read)
+        return Line(self.number, self.cells.split(_BETWEEN) if isinstance(self.cells, str) else self.cells)
 
 
 class Batch(NamedTuple):
@@ -86,7 +88,7 @@ class Preparing:
                 identity = tuple([row[column] for column in self.identity])
                 warnings = self._work.warnings[before:]
                 found_by = self._found_by(row) if self._kind.table == "clients" else ""
-                batch.items.append((tuple(line), tuple(row.values()), identity, found_by, warnings))
+                batch.items.append((line.number, _packed(line.cells), tuple(row.values()), identity, found_by, warnings))
             except MgrdayError as error:
                 batch.refused.append((tuple(line), error.what))
             del self._work.warnings[before:]
@@ -102,3 +104,8 @@ class Preparing:
 
     def _found_by(self, row: Values) -> str:
         return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])
+
+
+def _packed(cells: list[str]) -> str | list[str]:
+    text = _BETWEEN.join(cells)
+    return text if text.count(_BETWEEN) == len(cells) - 1 else cells
