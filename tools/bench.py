@@ -3,7 +3,8 @@
 Three tables. The first: ``today`` and ``check`` on the demonstration store against a bare program of typer, rich and sqlite3,
 and against ``khal list`` where khal is installed. The second: the board of an event of 500 invitations and 300 receipts, stage
 by stage, and a check-in at its door, against ``today``. The third: the reviews on a store of a million clients and ten million
-calls, against their own time on the demonstration store and against the same SQL in the sqlite3 shell.
+calls, against their own time on the demonstration store and against the same SQL in the sqlite3 shell. Then finding in it,
+against ``today`` on it, and how long a file of a million leads takes to come in, against sqlite-utils and the shell.
 Each figure is a median; what is compared is run in turns. ``--quick`` takes a small store and few rounds.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from statistics import median
 
 import bench_event
+import bench_import
 
 TOOLS = Path(__file__).parent
 MGRDAY = str(Path(sys.executable).with_name("mgrday"))
@@ -224,6 +226,24 @@ def large_table(demo: Path, large: Path, rounds: int) -> list[list[str]]:
     return rows
 
 
+FINDING = (("find", "科技"), ("find", "hr"), ("find", "4321"), ("find", "苏"), ("show", "client", "4321"))
+"""A word of two characters, initials, the end of a phone, one character, and a reference."""
+
+
+def finding_table(large: Path, rounds: int) -> list[list[str]]:
+    """Finding somebody among all clients, against the briefing on the same store."""
+    runs = {"mgrday today": mgrday(large, "today", format="table")}
+    for words in FINDING:
+        runs[f"mgrday {' '.join(words)}"] = mgrday(large, *words, format="table")
+    found = in_turns(runs, rounds)
+    briefing = found["mgrday today"]
+    rows = [["finding on the large store", "ms", "× today", ""]]
+    for name, spent in found.items():
+        ratio = spent / briefing
+        rows.append([name, f"{spent * 1000:.0f}", f"{ratio:.2f}", "" if spent == briefing else _verdict(ratio)])
+    return rows
+
+
 def _sql_of(store: Path, words: Command) -> Path:
     """A file with the SQL that a review runs on a store."""
     file = folder() / f"{'-'.join(word for word in words if word.isascii())}.sql"
@@ -258,7 +278,11 @@ def main() -> None:
     demo = demo_store()
     show(demo_table(demo, chosen.rounds or many))
     show(event_table(demo, chosen.rounds or few))
-    show(large_table(demo, large_store(clients, calls), chosen.rounds or few))
+    large = large_store(clients, calls)
+    show(large_table(demo, large, chosen.rounds or few))
+    show(finding_table(large, chosen.rounds or few))
+    for table in bench_import.tables(folder(), _environment(), clients, clients // 10):
+        show(table)
     cores = os.cpu_count() or 1
     say(f"Load of the machine while measuring: {os.getloadavg()[0]:.1f} on {cores} cores; compare ratios, not times.")
 

@@ -2,9 +2,11 @@
 
 import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
+import xlsxwriter
 from bench_people import company
 
 HEADER = ("公司", "联系人", "职位", "电话", "行业", "区域", "来源", "分类", "负责人", "下一步", "下一步日期", "录入日期", "备注")
@@ -67,15 +69,25 @@ def _phone(number: int) -> str:
 
 def write(path: Path, count: int) -> None:
     """A CSV file of so many leads."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADER)
-        writer.writerows(leads(count))
+    _write(path, chain([HEADER], leads(count)))
 
 
-def write_members(path: Path) -> None:
-    """A CSV file of the members who own them."""
+def write_workbook(path: Path, count: int) -> None:
+    """A workbook of so many leads."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    sheet = book.add_worksheet()
+    for at, row in enumerate((HEADER, *leads(count))):
+        sheet.write_row(at, 0, row)
+    book.close()
+
+
+def write_people(departments: Path, members: Path) -> None:
+    """CSV files of those who own the leads, and of their departments."""
+    _write(departments, [("部门", "分公司"), *((f"商务{number + 1}部", "苏州分公司") for number in range(MEMBERS // 12))])
+    people = ((member(number), f"商务{number // 12 + 1}部", "代表", "2015-03-02") for number in range(MEMBERS))
+    _write(members, [("姓名", "部门", "职务", "入职日期"), *people])
+
+
+def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("姓名", "部门", "职务", "入职日期"))
-        writer.writerows((member(number), f"商务{number // 12 + 1}部", "代表", "2015-03-02") for number in range(MEMBERS))
+        csv.writer(file, lineterminator="\n").writerows(rows)

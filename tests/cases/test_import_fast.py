@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from office import Office, opened
 
-from mgrday.exchange import importing
+from mgrday.exchange import importing, preparing
+from mgrday.exchange.reading import Reading, Texts
 from mgrday.records import derived
+from mgrday.store import bulk
 from runner import Mgrday
 
 HEADER = ("公司", "联系人", "电话", "行业", "分类", "负责人", "下一步日期", "录入日期", "备注")
@@ -74,9 +77,9 @@ def rejected(path: Path) -> list[list[str]]:
     return found
 
 
-def imported(office: Office, path: Path) -> tuple[dict[str, Any], list[list[str]], list[int]]:
-    counts = json.loads(office(f"import {path} --kind lead --format json").out)
-    return stored(office), rejected(path), [counts[name] for name in ("accepted", "rejected", "duplicates")]
+def imported(office: Office, path: Path, options: str = "") -> tuple[dict[str, Any], list[list[str]], list[int]]:
+    counts = json.loads(office(f"import {path} --kind lead --format json {options}").out)
+    return stored(office), rejected(path), [counts[name] for name in ("accepted", "rejected", "duplicates", "updated")]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -86,10 +89,10 @@ def test_a_file_gives_what_its_rows_give_one_by_one(
     lines = rows(60, seed)
     empty = office.mgrday.store.read_bytes()
     whole = imported(office, write(tmp_path / "leads.csv", lines))
-    assert min(whole[2]) > 0
+    assert min(whole[2][:3]) > 0
 
     office.mgrday.store.write_bytes(empty)
-    monkeypatch.setattr(importing, "BATCH", 7)
+    monkeypatch.setattr(preparing, "BATCH", 7)
     monkeypatch.setattr(derived, "MANY", 3)
     assert imported(office, write(tmp_path / "leads.csv", lines)) == whole
 
@@ -97,7 +100,76 @@ def test_a_file_gives_what_its_rows_give_one_by_one(
     each = [imported(office, write(tmp_path / "leads.csv", [line])) for line in lines]
     assert stored(office) == whole[0]
     assert [reason for _stored, reasons, _counts in each for reason in reasons] == whole[1]
-    assert [sum(counts[at] for _stored, _reasons, counts in each) for at in range(3)] == whole[2]
+    assert [sum(counts[at] for _stored, _reasons, counts in each) for at in range(4)] == whole[2]
+
+
+def test_the_indexes_that_a_long_import_leaves_for_the_end_are_there_again(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def schema() -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(office.mgrday.store)) as store:
+            assert store.execute("pragma integrity_check").fetchall() == [("ok",)]
+            return sorted(store.execute("select name, sql from sqlite_master where sql is not null"))
+
+    assert {name for names in bulk.LATER.values() for name in names} <= {name for name, _sql in schema()}
+    before, empty = schema(), office.mgrday.store.read_bytes()
+    path = write(tmp_path / "leads.csv", rows(120, 3))
+    whole = imported(office, path)
+    for dry in (False, True):
+        office.mgrday.store.write_bytes(empty)
+        monkeypatch.setattr(preparing, "BATCH", 10)
+        monkeypatch.setattr(bulk, "MANY", 15)
+        if dry:
+            office(f"import {path} --kind lead --dry-run")
+            assert office.count("clients") == 3
+        else:
+            assert imported(office, path) == whole
+        assert schema() == before
+
+
+@pytest.mark.parametrize("options", ["--on-duplicate update", "--on-duplicate update --overwrite", "--on-duplicate reject"])
+def test_a_long_import_says_the_same_of_duplicates(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str
+) -> None:
+    empty = office.mgrday.store.read_bytes()
+    path = write(tmp_path / "leads.csv", rows(80, 4))
+    monkeypatch.setattr(preparing, "BATCH", 5)
+    monkeypatch.setattr(importing, "AT_FIRST", 100)
+    whole = imported(office, path, options)
+    office.mgrday.store.write_bytes(empty)
+    monkeypatch.setattr(importing, "AT_FIRST", 2)
+    monkeypatch.setattr(bulk, "MANY", 15)
+    assert imported(office, path, options) == whole
+
+
+def test_a_fault_far_down_in_a_long_file_refuses_it_whole(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparing, "BATCH", 5)
+    path = write(tmp_path / "leads.csv", [[f"企业{number}", "王总", "见名片", *[""] * 6] for number in range(60)])
+    path.write_bytes(path.read_bytes() + b"\xff\xfe\x00,,,,,,,,\n")
+    refused = office(f"import {path} --kind lead --encoding utf-8")
+    assert refused.code == 4
+    assert "Line 62 is not text in UTF-8." in refused.err
+    assert office.count("clients") == 3
+    assert [file.name for file in tmp_path.iterdir() if "leads" in file.name] == ["leads.csv"]
+
+
+def test_who_reads_a_long_file_may_end_without_a_word(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, texts = os.getpid(), Reading.texts
+
+    def dying(self: Reading, cells: list[str]) -> Texts:
+        if os.getpid() != here:
+            os._exit(9)
+        return texts(self, cells)
+
+    monkeypatch.setattr(preparing, "BATCH", 5)
+    monkeypatch.setattr(Reading, "texts", dying)
+    path = write(tmp_path / "leads.csv", [[f"企业{number}", *[""] * 8] for number in range(60)])
+    broken = office(f"import {path} --kind lead")
+    assert broken.code == 4
+    assert "ended" in broken.err
+    assert office.count("clients") == 3
 
 
 def test_a_long_import_is_taken_back_and_brought_back(office: Office, tmp_path: Path) -> None:

@@ -40,7 +40,10 @@ WRITES = {
         "lead edit Cargo --grade A",
         "lead edit Cargo --archived-on 2026-11-20 --step-set-on 2026-11-21",
         "lead next Cargo call --on +3d",
-        "lead remove Cargo",
+        "lead merge Acme Cargo --yes",
+        "lead merge Bolton Bolts --yes",
+        "lead add Crane",
+        "lead remove Crane",
     ],
     "call": [
         "call add Wang Acme --reached owner",

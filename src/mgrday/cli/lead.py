@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mgrday.cli import frame
+from mgrday.cli import frame, lead_merge
 from mgrday.cli.fields import kind_app, said
 from mgrday.cli.verbs import Client, Member, Reason, chosen, done, quoted, typed, wanted
 from mgrday.errors import RefusedError, UsageError
@@ -115,3 +115,13 @@ def neighbours(
     question = ask()
     number = find(question.reader, "lead", client)
     frame.context().emit(review.report(question, number, limit))
+
+
+app.command(
+    "merge",
+    help=N_(
+        "Make one client of two: what hangs on the second hangs on the first, and the second is gone.\n"
+        "Where both say something else, the first is right; what it lacks is filled from the second, the notes are joined. "
+        "It shows all of that and asks; one undo takes it back."
+    ),
+)(lead_merge.merge)

@@ -112,7 +112,9 @@ class CsvSource:
                 cells = next(csv.reader(text.row, delimiter=self.separator))
                 fault = _("A quote stands in the middle of a cell; double it (\"\") or leave it out.")
             if any(map(clean, cells)):
-                yield Line(number, [unguarded(cell) if cell[:1] == "'" else cell for cell in cells], fault)
+                if "'" in text.row[0] or len(text.row) > 1:
+                    cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
+                yield Line(number, cells, fault)
 
 
 def _encoding(file: BinaryIO, known: Callable[[str], bool]) -> str:
@@ -200,7 +202,7 @@ def fault_of(cells: list[str], width: int) -> str:
     """What is wrong with a row as a row."""
     if len(cells) != width:
         return _("The row has {n} cells, the header {width}.").format(n=len(cells), width=width)
-    if max(map(len, cells)) > LONGEST_CELL:
+    if len("".join(cells)) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
         return _("A cell has more than {n:,} characters.").format(n=LONGEST_CELL)
     return ""
 

@@ -82,7 +82,9 @@ class Asides:
 
     def passes(self, cells: Sequence[str]) -> bool:
         """Whether a row is passed over."""
-        first = next((cell for cell in cells if cell and not cell.isspace()), "")
+        first = cells[0]
+        if not first or first.isspace():
+            first = next((cell for cell in cells if cell and not cell.isspace()), "")
         beginning = first.lstrip()[:1]
         if beginning in _BEGINNINGS and self._is_aside(clean(first), cells):
             return True

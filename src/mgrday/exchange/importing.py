@@ -1,46 +1,41 @@
 """Bringing a file in: row by row through the same rules as ``add``, all of it in one unit of work."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, starmap
+from typing import Any
 
 from mgrday.errors import MgrdayError
+from mgrday.exchange.apart import apart
 from mgrday.exchange.columns import resolve
 from mgrday.exchange.csv_source import Line, Source
-from mgrday.exchange.heading import Asides
 from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
+from mgrday.exchange.preparing import Batch, Item, Preparing
 from mgrday.exchange.reading import Reading, Texts
+from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
 from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
-from mgrday.records.writing import change, empty_row, identity_columns, require
+from mgrday.records.writing import change
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
-BATCH = 1000
-ONE_BY_ONE = frozenset({"payment"})
-"""The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+APART = frozenset({"lead"})
+"""The kinds whose rows need nothing of the store but the names of members, so that another process may prepare them."""
+SELDOM = 200_000
+"""Values that are made before Python looks for circles among them: there are none, and looking takes a tenth of the time."""
+AT_FIRST = 5
+"""Batches that are prepared here in any case: a short file is over before another process has begun."""
 MOST_NAMED = 5
 MOST_WARNINGS = 10
 LONGEST_REASON = 300
 
 PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "member_id")
 """The columns by which records of the same identity are looked for, the one that leaves the fewest first."""
-
-
-@dataclass(slots=True)
-class _Item:
-    """A row that is fit to be added: its line, what it says, its values as read, the whole row, and who it is."""
-
-    line: Line
-    texts: Texts
-    values: Values
-    row: Values
-    identity: tuple[object, ...]
-    warnings: list[str]
 
 
 class _Rehearsed(Exception):  # noqa: N818  (no error: it takes a dry run back)
@@ -97,9 +92,8 @@ def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
 
 def _near_matches(work: Work) -> int:
     """The pairs of which one client is new; it has the larger id, since the new ones come last."""
-    if not work.fresh:
-        return 0
-    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=work.fresh[0].start))
+    new = work.added.get("clients")
+    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0].start)) if new else 0
 
 
 def _cap(warnings: list[str]) -> None:
@@ -120,41 +114,37 @@ class _Importer:
         self.rejects = rejects
         self.kind = outcome.kind
         self.record = RECORDS[self.kind.name]
-        self.empty = empty_row(self.record)
-        self.identity = identity_columns(self.kind)
+        self.preparing = Preparing(work, self.kind, reading)
+        self.columns = self.preparing.columns
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
         self._refused: list[tuple[Line, str]] = []
+        self._seen: Seen | None = None
         self._firm: dict[tuple[object, ...], tuple[int, Values]] = {}
 
     def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
-        """Import every row, a batch at a time."""
-        size = 1 if self.kind.name in ONE_BY_ONE else BATCH
-        asides = Asides(source.header)
-        for batch in _batches(self._records(source.lines(), asides), size):
+        """Import every row, a batch at a time. Raises RefusedError."""
+        batches = self.preparing.batches(source)
+        if self.kind.name in APART:
+            batches = chain(islice(batches, AT_FIRST), self._prepared_apart(batches))
+        gc.set_threshold(SELDOM)
+        for batch in batches:
             self._import(batch)
             self._write_rejects()
             if progress is not None:
-                progress(source.done)
+                progress(batch.done)
 
-    def _records(self, lines: Iterator[Line], asides: Asides) -> Iterator[Line]:
-        """The lines that may be records; the others are noted."""
-        for line in lines:
-            if asides.passes(line.cells):
-                self.outcome.passed.append(line.number)
-            else:
-                yield line
+    def _prepared_apart(self, batches: Iterator[Batch]) -> Iterator[Batch]:
+        """The other batches, made by another process while this one writes."""
+        self.reading.look_up_all()
+        return starmap(Batch, apart(batches))
 
-    def _import(self, batch: list[Line]) -> None:
-        read: list[tuple[Line, Texts]] = []
-        for line in batch:
-            if line.fault:
-                self._reject(line, line.fault)
-            else:
-                read.append((line, self.reading.texts(line.cells)))
-        self.reading.expect(texts for _line, texts in read)
-        items = [item for line, texts in read if (item := self._item(line, texts)) is not None]
-        known = self._known(items)
-        new: dict[tuple[object, ...], _Item] = {}
+    def _import(self, batch: Batch) -> None:
+        self.outcome.passed += batch.passed
+        for line, fault in batch.refused:
+            self._reject(Line(*line), fault)
+        items = list(starmap(Item, batch.items))
+        known = self._known({item.identity for item in items})
+        new: dict[tuple[object, ...], Item] = {}
         for item in items:
             if self.kind.firm and self._contradicts(item):
                 continue
@@ -166,25 +156,14 @@ class _Importer:
                 new[item.identity] = item
         self._add(new, known)
 
-    def _item(self, line: Line, texts: Texts) -> _Item | None:
-        """The row of a line, complete; None where it breaks a rule, which is noted."""
-        before = len(self.work.warnings)
-        try:
-            values = self.reading.values(texts)
-            row = self.empty | values
-            require(self.kind, row)
-            self.record.complete(self.work, row, None)
-        except MgrdayError as error:
-            self._reject(line, error.what)
-            return None
-        finally:
-            warnings = self.work.warnings[before:]
-            del self.work.warnings[before:]
-        return _Item(line, texts, values, row, tuple(row[column] for column in self.identity), warnings)
+    def _row(self, item: Item) -> Values:
+        """The row of an item by the names of its columns."""
+        return dict(zip(self.columns, item.values, strict=True))
 
-    def _contradicts(self, item: _Item) -> bool:
+    def _contradicts(self, item: Item) -> bool:
         """Whether a row above says something else of the same record, where a kind allows no two words; it is noted."""
-        said = {name: item.row[self.kind.field(name).stored] for name in self.kind.firm}
+        row = self._row(item)
+        said = {name: row[self.kind.field(name).stored] for name in self.kind.firm}
         number, first = self._firm.setdefault(item.identity, (item.line.number, said))
         for name, value in said.items():
             if None not in (value, first[name]) and value != first[name]:
@@ -193,31 +172,46 @@ class _Importer:
                 return True
         return False
 
-    def _known(self, items: list[_Item]) -> dict[tuple[object, ...], int]:
-        """The ids of the records in the store that have the identity of one of the items; the first where there are several."""
-        pivot = next(column for column in PIVOTS if column in self.identity)
-        wanted = {item.row[pivot] for item in items}
-        found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *self.identity))
+    def _known(self, identities: Iterable[tuple[Any, ...]]) -> dict[tuple[object, ...], int]:
+        """The ids of the records in the store that have one of the identities; the first where there are several."""
+        columns = self.preparing.identity
+        pivot = next(column for column in PIVOTS if column in columns)
+        if self._seen is None and self.kind.table in self.work.lightened:
+            self._seen = Seen(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
+        if self._seen is not None:
+            identities = self._seen.doubtful(identities)
+        at = columns.index(pivot)
+        wanted = {identity[at] for identity in identities}
+        found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *columns))
         return {tuple(identity): int(str(id)) for id, *identity in found}
 
-    def _add(self, new: dict[tuple[object, ...], _Item], known: dict[tuple[object, ...], int]) -> None:
+    def _add(self, new: dict[tuple[object, ...], Item], known: dict[tuple[object, ...], int]) -> None:
         """Write the new rows, and know them from now on."""
         if not new:
             return
-        items = list(new.values())
-        for item in items:
-            group = self.reading.group(item.texts, item.row)
-            if group is not None:
-                item.row["group_id"] = group
+        grouped = "group_id" in self.columns
+        rows = Rows(self.columns, [self._in_its_group(item) if grouped else item.values for item in new.values()])
+        for item in new.values():
             self.work.warnings += item.warnings
-        rows = [item.row for item in items]
-        ids = self.work.insert(self.kind.table, rows)
+        found_by = [item.found_by for item in new.values()]
+        ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
         self.record.added(self.work, ids, rows)
         self.outcome.accepted += len(ids)
         known.update(zip(new, ids, strict=True))
+        if self._seen is not None:
+            self._seen.add(new)
         new.clear()
 
-    def _again(self, item: _Item, record_id: int | None, first: _Item | None) -> None:
+    def _in_its_group(self, item: Item) -> tuple[Any, ...]:
+        """The values of a member's item with the group that it names."""
+        row = self._row(item)
+        group = self.reading.group(self._texts(item), row)
+        return tuple((row | ({} if group is None else {"group_id": group})).values())
+
+    def _texts(self, item: Item) -> Texts:
+        return self.reading.texts(item.line.cells)
+
+    def _again(self, item: Item, record_id: int | None, first: Item | None) -> None:
         """A row that is another one's duplicate: of a record in the store, or of a row above it."""
         if self.choices.on_duplicate == "reject":
             where = _("as {kind} {id}").format(kind=self.kind.title, id=record_id) if record_id else ""
@@ -231,17 +225,19 @@ class _Importer:
         else:
             self._double(item)
 
-    def _double(self, item: _Item) -> None:
+    def _double(self, item: Item) -> None:
         self.outcome.duplicates += 1
         if len(self.outcome.doubles) < MOST_NAMED:
-            said = [item.texts[name] for name in self.kind.identity if name in item.texts]
+            texts = self._texts(item)
+            said = [texts[name] for name in self.kind.identity if name in texts]
             self.outcome.doubles.append((item.line.number, " · ".join(said)))
 
-    def _update(self, item: _Item, record_id: int) -> None:
+    def _update(self, item: Item, record_id: int) -> None:
         """Fill what is empty in the record, or replace it where that was asked for. A record that says it all is a duplicate."""
         old = self.work.row(self.kind.table, record_id)
-        values = dict(item.values)
-        group = self.reading.group(item.texts, item.row) if self._may(old.get("group_id")) else None
+        texts = self._texts(item)
+        values = self.reading.values(texts)
+        group = self.reading.group(texts, self._row(item)) if self._may(old.get("group_id")) else None
         if group is not None:
             values["group_id"] = group
         changed = {name: value for name, value in values.items() if name not in self.kept and self._may(old[name])}
@@ -271,7 +267,3 @@ class _Importer:
                 self.rejects.write(line, reason)
         self._refused.clear()
 
-
-def _batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
-    while batch := list(islice(lines, size)):
-        yield batch

@@ -40,7 +40,7 @@ class Lookups:
         elif kind == "deal":
             found = self._deal(name)
         else:
-            found = self._all(kind).get(name, [])
+            found = self.know(kind).get(name, [])
         if len(found) == 1:
             return found[0]
         what = KINDS[kind].title
@@ -61,7 +61,8 @@ class Lookups:
             self._work.warnings.append(_("Group “{group}” is new and was made.").format(group=name))
         return found
 
-    def _all(self, kind: str) -> dict[str, list[int]]:
+    def know(self, kind: str) -> dict[str, list[int]]:
+        """The ids of every record of a kind by their names."""
         if kind not in self._named:
             named = self._named[kind] = {}
             for id, name in self._work.reader.tuples(f"select id, name from {KINDS[kind].table} order by id"):

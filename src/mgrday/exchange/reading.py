@@ -76,6 +76,12 @@ class Reading:
         if self._clients:
             self._lookups.expect_clients(texts[name] for texts in rows for name in self._clients if name in texts)
 
+    def look_up_all(self) -> None:
+        """Know every record that a row may name, so that the store is not asked again; of a kind that names no clients."""
+        for field in self._kind.fields:
+            if isinstance(field.type, Ref):
+                self._lookups.know(field.type.kind)
+
     def values(self, texts: Texts) -> Values:
         """Stored values from a row, for the fields that stand in it. Raises what the field's type raises."""
         if self._kind.name == "target":

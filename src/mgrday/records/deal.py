@@ -5,6 +5,7 @@ from sqlalchemy import Index
 from mgrday.errors import RefusedError
 from mgrday.records import reconciling
 from mgrday.records.row import DAY, FEN, FLAG, TEXT, Field, Row, partial
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -49,9 +50,9 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         )
 
 
-def added(work: Work, ids: list[int], rows: list[Values]) -> None:
+def added(work: Work, ids: list[int], rows: Rows) -> None:
     """A deal booked on an event that was reconciled opens it again."""
-    reconciling.booked(work, rows)
+    reconciling.booked(work, rows.dicts())
 
 
 def changed(work: Work, deal_id: int, row: Values, old: Values) -> None:

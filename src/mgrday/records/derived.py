@@ -38,14 +38,15 @@ def bring_up_to_date(work: Work) -> None:
 
     New clients that nothing else touched say it as they were written; of them only who looks like them is found.
     """
+    work.complete_indexes()
     cursor = work.session.connection().connection.cursor()
-    new = work.fresh[work.paired :]
+    new = work.added.get("clients", [])[work.paired :]
     if sum(map(len, new)) > MANY:
         cursor.execute(SQL["near_new_many"].replace("/*ids*/", str(new[0].start)))
     else:
         for ids in in_chunks(chain.from_iterable(new)):
             cursor.execute(SQL["near_new"].replace("/*ids*/", ids))
-    work.paired = len(work.fresh)
+    work.paired += len(new)
     for ids in in_chunks(work.touched):
         for name in ORDER:
             cursor.execute(SQL[name].replace("/*ids*/", ids))

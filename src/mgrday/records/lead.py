@@ -7,6 +7,7 @@ from mgrday.initials import company_initials, initials
 from mgrday.names import core_key, name_key
 from mgrday.phones import tail_key
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -122,10 +123,10 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         row["step_set_on"] = work.today
 
 
-def added(work: Work, client_ids: list[int], rows: list[Values]) -> None:
+def added(work: Work, client_ids: list[int], rows: Rows) -> None:
     """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise."""
-    given = [_given(i, row["grade"], row["graded_on"]) for i, row in zip(client_ids, rows, strict=True)]
-    work.insert("grades", given, settled=True)
+    given = list(zip(client_ids, rows.column("grade"), rows.column("graded_on"), strict=True))
+    work.insert_rows("grades", Rows(("client_id", "grade", "on_day"), given), settled=True)
 
 
 def changed(work: Work, client_id: int, row: Values, old: Values) -> None:

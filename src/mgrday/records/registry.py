@@ -33,6 +33,7 @@ from mgrday.records import profile as _profile  # noqa: F401
 from mgrday.records import snooze as _snooze  # noqa: F401
 from mgrday.records import tick as _tick  # noqa: F401
 from mgrday.records.row import Row
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 
 Texts = dict[str, str | None]
@@ -56,7 +57,7 @@ class RecordKind:
     model: type[Row]
     complete: Callable[[Work, Values, Values | None], None]
     prepare: Callable[[Work, Texts, Values | None], None] = _nothing
-    added: Callable[[Work, list[int], list[Values]], None] = _nothing
+    added: Callable[[Work, list[int], Rows], None] = _nothing
     changed: Callable[[Work, int, Values, Values], None] = _nothing
     removed: Callable[[Work, int, Values], None] = _nothing
 

@@ -12,6 +12,7 @@ from mgrday.kinds.target import TARGET
 from mgrday.records.row import CODE, DAY, FEN, TEXT, Field, Row
 from mgrday.store.named import beside
 from mgrday.store.references import find
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -102,9 +103,9 @@ def _same_unit(row: Values, old: Values | None) -> None:
             )
 
 
-def added(work: Work, ids: list[int], rows: list[Values]) -> None:
+def added(work: Work, ids: list[int], rows: Rows) -> None:
     """Say of each new target where it is more than one that it is a part of."""
-    for row in rows:
+    for row in rows.dicts():
         _compare_to_wholes(work, row)
 
 

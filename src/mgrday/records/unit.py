@@ -30,13 +30,14 @@ def writing(address: str, now: datetime, actor: str, words: str, undoes: int | N
 
 def _warn_of_near_pairs(work: Work) -> None:
     """A new client that looks like another is taken, and said, when it came alone."""
-    if sum(map(len, work.fresh)) != 1:
+    new = work.added.get("clients", [])
+    if sum(map(len, new)) != 1:
         return
     pairs = work.reader.rows(
         "select n.why, c.id, c.name from near_pairs n "
         "join clients c on c.id = case when n.client_a = :id then n.client_b else n.client_a end "
         "where n.client_a = :id or n.client_b = :id order by c.id",
-        id=work.fresh[0].start,
+        id=new[0].start,
     )
     for pair in pairs:
         why = _("the same phone") if pair["why"] == "phone" else _("nearly the same name")

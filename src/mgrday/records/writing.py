@@ -10,6 +10,7 @@ from mgrday.kinds import KINDS
 from mgrday.kinds.base import Field, Kind, Ref
 from mgrday.records.registry import RECORDS, RecordKind, Texts
 from mgrday.store.references import find
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import N_, _
 
@@ -49,7 +50,7 @@ def add_row(work: Work, kind: str, row: Values) -> int:
             todo=_("See it with: mgrday {kind} show {id}").format(kind=kind, id=same),
         )
     (record_id,) = work.insert(record.kind.table, [row])
-    record.added(work, [record_id], [row])
+    record.added(work, [record_id], Rows.of([row]))
     return record_id
 
 

@@ -8,6 +8,7 @@ from mgrday.errors import NotFoundError
 from mgrday.kinds import KINDS, Kind
 from mgrday.kinds.base import Code, Field, Ref
 from mgrday.report import Column, Report, Table
+from mgrday.store.merged import into
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row
 from mgrday.store.references import NAMED, candidates, find
@@ -48,6 +49,8 @@ def record_report(reader: Reader, words: list[str]) -> Report:
         found += reader.rows(SQL["grades_of_client"], id=record_id)
     found.sort(key=lambda row: row["change_id"], reverse=True)
     rows = [line for row in found for line in _lines(reader, kind, row)]
+    if kind.name == "lead":
+        rows += _of_merged(reader, record_id)
     columns = [
         Column("at", _("When"), "time"),
         Column("actor", _("Who")),
@@ -59,6 +62,18 @@ def record_report(reader: Reader, words: list[str]) -> Report:
     title = f"{kind.title} {record_id}"
     table = Table("history", title, columns, rows, empty=_("Nothing is known of its changes."))
     return Report("history", title, [table], shape="list")
+
+
+def _of_merged(reader: Reader, client_id: int) -> list[dict[str, Any]]:
+    """The changes of the clients that were merged into a client, the last first, each under its name."""
+    rows = []
+    for gone in into(reader, client_id):
+        found = reader.rows(SQL["of_record"], table="clients", id=gone.id)
+        for row in sorted(found, key=lambda row: row["change_id"], reverse=True):
+            merged = _("merged into this client") if row["action"] == "remove" else None
+            lines = _lines(reader, KINDS["lead"], row)
+            rows += [{**line, "field": f"{gone.name}: {merged or line['field']}"} for line in lines]
+    return rows
 
 
 def _record(reader: Reader, words: list[str]) -> tuple[Kind, int]:

@@ -12,6 +12,10 @@ ONE_AT_A_TIME = "select pg_advisory_xact_lock(7427329)"
 """On PostgreSQL, what SQLite's ``begin immediate`` does: one writer of the store at a time."""
 
 
+MOST_CACHED = 96 * 1024
+"""KiB of the store that SQLite keeps at hand where a long import needs so much: its indexes are filled at random places."""
+
+
 def make_engine(place: Address, *, foreign_keys: bool = True) -> Engine:
     """An engine that opens one connection at a time and keeps none."""
     if place.postgres:
@@ -23,6 +27,7 @@ def make_engine(place: Address, *, foreign_keys: bool = True) -> Engine:
         raw.isolation_level = None
         raw.execute("pragma journal_mode = wal")
         raw.execute("pragma synchronous = full")
+        raw.execute(f"pragma cache_size = -{MOST_CACHED}")
         raw.execute(f"pragma foreign_keys = {'on' if foreign_keys else 'off'}")
 
     @event.listens_for(engine, "begin")

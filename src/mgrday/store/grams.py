@@ -43,11 +43,9 @@ _MATCHING = {
 }
 
 
-def of_clients(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> list[tuple[int, str]]:
-    """The id and the `grams` of each client, which is given as its id and its row."""
-    return [
-        (record_id, grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])) for record_id, row in rows
-    ]
+def of_clients(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
+    """The id and the `grams` of each client."""
+    return [(row["id"], grams(*(row[name] for name in INDEXED))) for row in rows]
 
 
 def grams(key: str, contact: str | None, spelled: str | None, contact_spelled: str | None) -> str:

@@ -55,13 +55,25 @@ class Reader:
     def stream(self, sql: str, **parameters: object) -> Iterator[Row]:
         """Every row one after the other, in memory that does not grow with them. Raises StoreError."""
         with guarded():
-            connection: Any = self._connection
-            cursor = connection.cursor("stream", withhold=True) if self.postgres else connection.cursor()
-            cursor.execute(for_psycopg(sql) if self.postgres else sql, parameters)
+            cursor = self._streaming(sql, parameters)
             names = [column[0] for column in cursor.description]
             while batch := cursor.fetchmany(STREAMED):
                 yield from (dict(zip(names, row, strict=True)) for row in batch)
             cursor.close()
+
+    def tuples_in_turn(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """The same as tuples. Raises StoreError."""
+        with guarded():
+            cursor = self._streaming(sql, parameters)
+            while batch := cursor.fetchmany(STREAMED):
+                yield from batch
+            cursor.close()
+
+    def _streaming(self, sql: str, parameters: Row) -> Any:
+        connection: Any = self._connection
+        cursor = connection.cursor("stream", withhold=True) if self.postgres else connection.cursor()
+        cursor.execute(for_psycopg(sql) if self.postgres else sql, parameters)
+        return cursor
 
     def one(self, sql: str, **parameters: object) -> Row | None:
         """The first row, or None."""

@@ -6,6 +6,7 @@ from mgrday.kinds import KINDS
 from mgrday.kinds.base import clean
 from mgrday.names import name_key
 from mgrday.store.grams import clients_like
+from mgrday.store.merged import where_is
 from mgrday.store.reader import Reader, Row
 from mgrday.words import _
 
@@ -27,6 +28,12 @@ def find(reader: Reader, kind: str, reference: str) -> int:
         return int(found[0]["id"])
     what = KINDS[kind].title
     if not found:
+        merged = where_is(reader, text) if kind == "lead" else None
+        if merged is not None:
+            raise NotFoundError(
+                _("“{text}” was merged into client {id}.").format(text=merged.name, id=merged.into),
+                todo=_("See it with: mgrday {kind} show {id}").format(kind=kind, id=merged.into),
+            )
         raise NotFoundError(
             _("There is no {kind} “{text}”.").format(kind=what, text=text),
             todo=_("See what there is: mgrday {kind} list").format(kind=kind),

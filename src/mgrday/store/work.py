@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise, starmap
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from mgrday.store import grams
+from mgrday.store import bulk, grams
 from mgrday.store.address import Address
 from mgrday.store.engine import ONE_AT_A_TIME, make_engine
 from mgrday.store.journal_tables import CHANGES, COMMANDS, LONGEST_RUN
 from mgrday.store.reader import Reader, in_chunks
+from mgrday.store.rows import Rows
 from mgrday.store.trouble import guarded
 
 Values = dict[str, Any]
@@ -31,10 +33,11 @@ DERIVED: dict[str, frozenset[str]] = {}
 class Work:
     """One command's writes.
 
-    `touched` collects the clients whose derived columns must be worked out again, `fresh` the ids of new ones, whose columns
-    say it already and of which the first `paired` were compared with the others. `changes` counts the rows that were written,
-    `warnings` are sentences for the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked
-    at. `lasting` keeps a command that changed nothing.
+    `added` has the ids of new rows by table. `touched` collects the clients whose derived columns must be worked out again;
+    those of new ones say it already, and the first `paired` runs of these were compared with the others. `lightened` has by
+    table the indexes that are left for the end. `changes` counts the rows that were written, `warnings` are sentences for
+    the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked at. `lasting` keeps a
+    command that changed nothing.
     """
 
     session: Session
@@ -43,9 +46,10 @@ class Work:
     command_id: int
     words: str
     touched: set[int] = field(default_factory=set)
-    fresh: list[range] = field(default_factory=list)
+    added: dict[str, list[range]] = field(default_factory=dict)
     paired: int = 0
     warnings: list[str] = field(default_factory=list)
+    lightened: dict[str, list[str]] = field(default_factory=dict)
     changes: int = 0
     judged: int = 0
     lasting: bool = False
@@ -67,28 +71,56 @@ class Work:
             raise LookupError(f"{model.__name__} {record_id}")
         return found
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, Any]], *, settled: bool = False) -> list[int]:
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
         """Add `rows` to `table`, all with the same columns; returns their ids in order.
 
-        Rows may carry an ``id`` (undo brings them back as they were). What is `settled` says nothing of a client that its
-        derived columns do not say.
+        Rows may carry an ``id`` (undo brings them back as they were).
         """
-        if not rows:
-            return []
-        names = [name for name in rows[0] if name != "id"]
-        ids = [int(row["id"]) for row in rows] if "id" in rows[0] else self._new_ids(table, len(rows))
-        values = [(record_id, *[row[name] for name in names]) for record_id, row in zip(ids, rows, strict=True)]
-        self.session.connection().exec_driver_sql(self._inserting(table, ("id", *names)), values)
+        return self.insert_rows(table, Rows.of(rows)) if rows else []
+
+    def insert_rows(self, table: str, rows: Rows, *, settled: bool = False, found_by: Sequence[str] | None = None) -> list[int]:
+        """Add `rows`, at least one, to `table`; returns their ids in order.
+
+        What is `settled` says nothing of a client that its derived columns do not say. `found_by` is what the search index keeps
+        of clients, where that is known.
+        """
+        new = "id" not in rows.columns
+        ids = self._new_ids(table, len(rows.values)) if new else rows.column("id")
+        written = rows.filled()
+        if new:
+            written = Rows(("id", *written.columns), [(i, *row) for i, row in zip(ids, written.values, strict=True)])
+        self._execute(self._inserting(table, written.columns), written.values)
+        self._lighten(table, ids[-1])
         if table == "clients":
-            self._search_index(grams.ADD, zip(ids, rows, strict=True))
+            texts = found_by or starmap(grams.grams, zip(*map(rows.column, grams.INDEXED), strict=True))
+            self._execute(grams.ADD[self.reader.postgres], list(zip(ids, texts, strict=True)))
         self._note(_added(table, ids))
         self.changes += len(ids)
-        if table == "clients" and "id" not in rows[0]:
-            self.fresh.append(range(ids[0], ids[-1] + 1))
-        elif not settled:
-            for record_id, row in zip(ids, rows, strict=True):
-                self._touch(table, record_id, row)
+        if new:
+            self.added.setdefault(table, []).append(range(ids[0], ids[-1] + 1))
+        if table == "clients":
+            self.touched.update(() if new else ids)
+        elif "client_id" in rows.columns and not settled:
+            self.touched.update(client for client in rows.column("client_id") if client is not None)
         return ids
+
+    def _lighten(self, table: str, last: int) -> None:
+        """Leave indexes for the end where a table grows by many rows, and by more than it had."""
+        if self.reader.postgres or table not in bulk.LATER or table in self.lightened or table not in self.added:
+            return
+        first = self.added[table][0].start
+        if last - first > max(bulk.MANY, first):
+            self.lightened[table] = bulk.take_away(self.session.connection(), table)
+
+    def complete_indexes(self) -> None:
+        """Make the indexes again that were left for the end."""
+        for indexes in self.lightened.values():
+            bulk.make_again(self.session.connection(), indexes)
+        self.lightened.clear()
+
+    def _execute(self, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+        """Run SQL of the driver's own for each of the values."""
+        self.session.connection().exec_driver_sql(sql, list(values))
 
     def _inserting(self, table: str, columns: Sequence[str]) -> str:
         """The SQL that adds a row of these columns, for the driver."""
@@ -113,8 +145,8 @@ class Work:
         target = _table(table)
         self.session.execute(update(target).where(target.c.id == record_id).values(**after))
         if table == "clients" and not after.keys().isdisjoint(grams.INDEXED):
-            self._search_index(grams.REMOVE, [(record_id, before)])
-            self._search_index(grams.ADD, [(record_id, before | after)])
+            self._search_index(grams.REMOVE, [before])
+            self._search_index(grams.ADD, [before | after])
         told = {name: value for name, value in after.items() if name not in DERIVED.get(table, ())}
         if told:
             old = {name: before[name] for name in told}
@@ -133,7 +165,7 @@ class Work:
                 raise LookupError(f"{table} {ids}")
             self.session.execute(delete(target).where(there))
             if table == "clients":
-                self._search_index(grams.REMOVE, [(row["id"], row) for row in before])
+                self._search_index(grams.REMOVE, before)
             self._note(_change(table, row["id"], "remove", row, None) for row in before)
             self.changes += len(before)
             for row in before:
@@ -153,11 +185,11 @@ class Work:
         clients = _table("clients")
         columns = [clients.c[name] for name in ("id", *grams.INDEXED)]
         for some in self.session.execute(select(*columns)).mappings().partitions(500):
-            self._search_index(grams.ADD, ((int(row["id"]), dict(row)) for row in some))
+            self._search_index(grams.ADD, [dict(row) for row in some])
 
-    def _search_index(self, sql: Mapping[bool, str], clients: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    def _search_index(self, sql: Mapping[bool, str], clients: Sequence[Mapping[str, Any]]) -> None:
         """Take clients into the search index, or out of it."""
-        self.session.connection().exec_driver_sql(sql[self.reader.postgres], grams.of_clients(clients))
+        self._execute(sql[self.reader.postgres], grams.of_clients(clients))
 
     def _touch(self, table: str, record_id: int, row: Mapping[str, Any]) -> None:
         client = record_id if table == "clients" else row.get("client_id")
@@ -183,12 +215,13 @@ def _change(table: str, record_id: int, action: str, before: Values | None, afte
 def _added(table: str, ids: Sequence[int]) -> Iterator[Values]:
     """What is noted of added rows: those with ids that follow one another together."""
     ordered = sorted(ids)
-    first = 0
-    for after in range(1, len(ordered) + 1):
-        if after == len(ordered) or after - first == LONGEST_RUN or ordered[after] > ordered[after - 1] + 1:
-            run = {"action": "adds", "after": str(ordered[after - 1])} if after - first > 1 else {"action": "add"}
+    whole = ordered[-1] - ordered[0] < len(ordered)
+    gaps = [] if whole else [at for at in range(1, len(ordered)) if ordered[at] > ordered[at - 1] + 1]
+    for start, end in pairwise([0, *gaps, len(ordered)]):
+        for first in range(start, end, LONGEST_RUN):
+            last = min(first + LONGEST_RUN, end) - 1
+            run = {"action": "adds", "after": str(ordered[last])} if last > first else {"action": "add"}
             yield {"in_table": table, "record_id": ordered[first], **run}
-            first = after
 
 
 @contextmanager
@@ -209,6 +242,7 @@ def begin(place: Address, now: datetime, actor: str, words: str, undoes: int | N
             assert raw is not None
             work = Work(session, Reader(raw, postgres=place.postgres), now, int(command_id), words)
             yield work
+            work.complete_indexes()
             if work.changes or work.lasting:
                 transaction.commit()
             else:

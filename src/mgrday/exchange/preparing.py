@@ -1,0 +1,104 @@
+"""The first half of an import: what each line says, read and complete, as far as that needs nothing of the rows before it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from mgrday.errors import MgrdayError
+from mgrday.exchange.csv_source import Line, Source
+from mgrday.exchange.heading import Asides
+from mgrday.exchange.reading import Reading
+from mgrday.kinds import Kind
+from mgrday.records.registry import RECORDS
+from mgrday.records.writing import empty_row, identity_columns, require
+from mgrday.store import grams
+from mgrday.store.work import Values, Work
+
+BATCH = 1000
+ONE_BY_ONE = frozenset({"payment"})
+"""The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+
+
+class Item(NamedTuple):
+    """A row that is fit to be added: what was read, its values in the order of the columns, who it is, how a search finds it.
+
+    `warnings` are said if it is taken.
+    """
+
+    read: tuple[Any, ...]
+    values: tuple[Any, ...]
+    identity: tuple[Any, ...]
+    found_by: str
+    warnings: list[str]
+
+    @property
+    def line(self) -> Line:
+        """The line it was read from."""
+        return Line(*self.read)
+
+
+class Batch(NamedTuple):
+    """Some lines of the file: the rows that are fit, those that are not with the reason, the lines that are no record.
+
+    `done` is the share of the file that was read. Its parts are plain, so that a batch may come from another process.
+    """
+
+    items: list[tuple[Any, ...]]
+    refused: list[tuple[tuple[Any, ...], str]]
+    passed: list[int]
+    done: float
+
+
+class Preparing:
+    """Makes rows of the lines of one file of `kind`."""
+
+    def __init__(self, work: Work, kind: Kind, reading: Reading) -> None:
+        self._work = work
+        self._kind = kind
+        self._reading = reading
+        self._record = RECORDS[kind.name]
+        self._empty = empty_row(self._record)
+        self.columns = tuple(self._empty)
+        self.identity = identity_columns(kind)
+        self._required = [field.stored for field in kind.fields if field.required]
+        self._size = 1 if kind.name in ONE_BY_ONE else BATCH
+
+    def batches(self, source: Source) -> Iterator[Batch]:
+        """Every line of the file, a batch at a time. Raises RefusedError where it cannot be read on."""
+        asides = Asides(source.header)
+        lines = source.lines()
+        while some := list(islice(lines, self._size)):
+            passed = [line.number for line in some if asides.passes(line.cells)]
+            over = set(passed)
+            yield self._batch([line for line in some if line.number not in over], passed, source.done)
+
+    def _batch(self, lines: list[Line], passed: list[int], done: float) -> Batch:
+        texts = [None if line.fault else self._reading.texts(line.cells) for line in lines]
+        self._reading.expect(each for each in texts if each is not None)
+        batch = Batch([], [], passed, done)
+        for line, said in zip(lines, texts, strict=True):
+            if said is None:
+                batch.refused.append((tuple(line), line.fault))
+                continue
+            before = len(self._work.warnings)
+            try:
+                row = self._row(self._reading.values(said))
+                identity = tuple([row[column] for column in self.identity])
+                warnings = self._work.warnings[before:]
+                found_by = self._found_by(row) if self._kind.table == "clients" else ""
+                batch.items.append((tuple(line), tuple(row.values()), identity, found_by, warnings))
+            except MgrdayError as error:
+                batch.refused.append((tuple(line), error.what))
+            del self._work.warnings[before:]
+        return batch
+
+    def _row(self, values: Values) -> Values:
+        """A whole row of the values that were read. Raises MgrdayError where it breaks a rule."""
+        row = self._empty | values
+        if not all(row[name] for name in self._required):
+            require(self._kind, row)
+        self._record.complete(self._work, row, None)
+        return row
+
+    def _found_by(self, row: Values) -> str:
+        return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])

@@ -1,0 +1,41 @@
+"""What makes very many new rows cheap on SQLite: indexes are made at the end, where sorting once beats a place for each row.
+
+PostgreSQL keeps its indexes: it fills them well enough, and taking them away would lock readers out.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+MANY = 20_000
+"""Fewer new rows are not worth it; nor are fewer than the table had before."""
+LATER: dict[str, Sequence[str]] = {
+    "clients": (
+        "clients_created",
+        "clients_open",
+        "clients_untouched",
+        "ix_clients_core_key",
+        "ix_clients_name",
+        "ix_clients_phone",
+        "ix_clients_phone_reversed",
+    ),
+    "grades": ("grades_day",),
+}
+"""By table, the indexes into which each new row goes at another place, and which nothing that adds rows looks into."""
+THREADS = 2
+
+
+def take_away(connection: Connection, table: str) -> list[str]:
+    """Drop the indexes of `LATER`; gives the SQL that makes them again."""
+    names = ", ".join(f"'{name}'" for name in LATER[table])
+    found = connection.exec_driver_sql(f"select name, sql from sqlite_master where type = 'index' and name in ({names})").all()
+    for name, _sql in found:
+        connection.exec_driver_sql(f'drop index "{name}"')
+    return [str(sql) for _name, sql in found]
+
+
+def make_again(connection: Connection, indexes: Sequence[str]) -> None:
+    """Make indexes that were taken away."""
+    connection.exec_driver_sql(f"pragma threads = {THREADS}")
+    for sql in indexes:
+        connection.exec_driver_sql(sql)
