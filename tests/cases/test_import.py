@@ -59,6 +59,7 @@ def test_a_file_goes_in_with_every_column(office: Mgrday) -> None:
         "near_matches": 0,
         "rejects_file": None,
         "import": 2,
+        "slips": 0,
         "columns": {name: name for name in HEADER.strip().split(",")},
         "left_out": [],
         "passed_over": [],

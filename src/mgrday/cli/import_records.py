@@ -16,6 +16,7 @@ def add_to(app: frame.App) -> None:
     """Make the verbs part of the group."""
     app.command("list", help=N_("What was imported, the last first: when, which file, what came of it."))(list_imports)
     app.command("show", help=N_("All about one import: its counts, the first records it brought, clients that look alike."))(show)
+    app.command("near", help=N_("The clients that an import brought and that look like another, the likeliest first."))(near)
     app.command("undo", help=N_("Take an import back, whole."))(undo)
 
 
@@ -36,6 +37,18 @@ def show(number: Number, output: Output = None) -> None:
 
     context = frame.context()
     context.emit(imports.show_report(context.reader(), number), output)
+
+
+def near(
+    number: Number,
+    limit: Annotated[int | None, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many"), metavar="N")] = None,
+    output: Output = None,
+) -> None:
+    """List the clients of an import that look like another."""
+    from mgrday.review import near as review
+
+    context = frame.context()
+    context.emit(review.of_import(context.reader(), number, limit), output)
 
 
 def undo(number: Number, yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("do not ask"))] = False) -> None:

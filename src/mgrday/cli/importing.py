@@ -134,8 +134,9 @@ def _report(outcome: "Outcome") -> Report:
         *(Column(name, name.replace("_", " ").capitalize(), "count") for name in counts),
         Column("rejects_file", _("Rejected rows")),
         Column("import", _("Import"), "id"),
+        Column("slips", "slips", "count"),
     ]
-    row = {"kind": outcome.kind.name, **counts, "rejects_file": file, "import": outcome.number}
+    row = {"kind": outcome.kind.name, **counts, "rejects_file": file, "import": outcome.number, "slips": outcome.slips}
     sentence = _("{kind}: {accepted} taken, {duplicates} duplicate, {rejected} rejected")
     if outcome.updated:
         sentence = _("{kind}: {accepted} taken, {updated} updated, {duplicates} duplicate, {rejected} rejected")
@@ -190,6 +191,7 @@ def _remarks(outcome: "Outcome", choices: "Choices", again: Sequence[str]) -> It
             "{n} pairs of clients look like one client each. See: mgrday findings --rule client.duplicate",
             outcome.near_matches,
         ).format(n=outcome.near_matches)
+    yield from _near(outcome)
     if outcome.rejects_file:
         yield _("The rejected rows are in {file}. Mend them, then: {command}").format(
             file=outcome.rejects_file,
@@ -197,6 +199,24 @@ def _remarks(outcome: "Outcome", choices: "Choices", again: Sequence[str]) -> It
         )
     if choices.dry_run:
         yield _("This was a dry run; nothing was written.")
+
+
+def _near(outcome: "Outcome") -> Iterator[str]:
+    """The likeliest pairs of which this import brought one, with the reason, and where all of them are."""
+    if outcome.slips:
+        yield ngettext(
+            "{n} pair of names may differ by a slip of the pen only.",
+            "{n} pairs of names may differ by a slip of the pen only.",
+            outcome.slips,
+        ).format(n=outcome.slips)
+    if not outcome.near:
+        return
+    from mgrday.review.near import reason
+
+    for pair in outcome.near[:MOST_LINES]:
+        yield f"{pair.a} {pair.client} – {pair.b} {pair.other} ({reason(pair)})"
+    if outcome.number is not None:
+        yield _("All of them: mgrday import near {id}").format(id=outcome.number)
 
 
 def _again(manner: "Manner", overwrite: bool) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mgrday.cli import frame, lead_merge
+from mgrday.cli import frame, lead_merge, lead_near
 from mgrday.cli.fields import kind_app, said
 from mgrday.cli.verbs import Client, Member, Reason, chosen, done, quoted, typed, wanted
 from mgrday.errors import RefusedError, UsageError
@@ -125,3 +125,11 @@ app.command(
         "It shows all of that and asks; one undo takes it back."
     ),
 )(lead_merge.merge)
+
+app.command(
+    "near",
+    help=N_(
+        "The pairs of clients that look like one, the likeliest first, with the reason; all, or those of one client.\n"
+        "A slip of the pen is looked for too. Which are one company is for you to say: mgrday lead merge CLIENT CLIENT"
+    ),
+)(lead_near.near)

@@ -66,7 +66,7 @@ def bring_in(
             importer.run(source, progress)
             derived.bring_up_to_date(work)
             doubts.note(work)
-            outcome.near_matches = _near_matches(work)
+            _near_matches(work, outcome)
             _cap(work.warnings)
             outcome.warnings = list(work.warnings)
             if choices.dry_run:
@@ -90,10 +90,17 @@ def _record(outcome: Outcome, rejects: RejectsFile | None) -> Values:
     return {"kind": outcome.kind.name, "rejects_file": file, **{name: getattr(outcome, name) for name in imports.COUNTS}}
 
 
-def _near_matches(work: Work) -> int:
+def _near_matches(work: Work, outcome: Outcome) -> None:
     """The pairs of which one client is new; it has the larger id, since the new ones come last."""
     new = work.added.get("clients")
-    return int(work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0].start)) if new else 0
+    if not new:
+        return
+    from mgrday.review import near
+
+    count = work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0].start)
+    outcome.near_matches = int(count)
+    if outcome.near_matches <= near.MOST_NEW:
+        outcome.near, outcome.slips = near.of_command(work.reader, work.command_id, new)
 
 
 def _cap(warnings: list[str]) -> None:

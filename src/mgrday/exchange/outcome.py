@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from mgrday.exchange.columns import Told
 from mgrday.exchange.csv_source import Line
 from mgrday.kinds import Kind
 from mgrday.store.reader import Row
+
+if TYPE_CHECKING:
+    from mgrday.review.near import Pair
 
 Duplicates = Literal["skip", "update", "reject"]
 
@@ -33,8 +36,9 @@ class Outcome:
     `taken` are the columns of the file with the names of their fields, `unknown` those that were left out; `passed` are the
     lines that are no record: totals, footnotes. `reasons` and `doubles` are the first lines of the rejected rows and of the
     duplicates (all reasons of a dry run);
-    `near_matches` counts the pairs of clients that look like one and of which one is new. `number` is the import's own,
-    `before` the record of the last import that took the same file.
+    `near_matches` counts the pairs of clients that look like one by phone or name and of which one is new, `slips` those that
+    do by a slip of the pen (None: not looked for); `near` are both, the likeliest first, where they are few enough.
+    `number` is the import's own, `before` the record of the last import that took the same file.
     """
 
     kind: Kind
@@ -43,6 +47,8 @@ class Outcome:
     duplicates: int = 0
     updated: int = 0
     near_matches: int = 0
+    near: list["Pair"] = field(default_factory=list)
+    slips: int | None = None
     unknown: tuple[str, ...] = ()
     taken: dict[str, str] = field(default_factory=dict)
     passed: list[int] = field(default_factory=list)

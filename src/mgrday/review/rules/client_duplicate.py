@@ -26,7 +26,7 @@ def find(question: Question, settings: Mapping[str, int]) -> Iterator[Finding]:
             Record("lead", row["id"]),
             first_day(today, row["created_on"], row["earlier_created_on"]),
             text.format(client=owned(row, today), other=row["earlier"]),
-            f"mgrday show client {row['id']}",
+            f"mgrday lead merge {row['earlier_id']} {row['id']}",
         )
 
 

@@ -1,5 +1,5 @@
 -- name: pairs
-select l.id, l.name as client, l.created_on, e.name as earlier, e.created_on as earlier_created_on, p.why,
+select l.id, l.name as client, l.created_on, e.id as earlier_id, e.name as earlier, e.created_on as earlier_created_on, p.why,
   m.name as member, m.left_on
 from near_pairs p
 cross join clients l
