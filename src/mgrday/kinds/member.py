@@ -14,7 +14,6 @@ MEMBER = Kind(
         Field("role", "职务", ROLE),
         Field("hired_on", "入职日期", Day()),
         Field("left_on", "离职日期", Day(past=True)),
-        Field("created_on", "录入日期", Day(past=True), quiet=True),
     ),
     words=("name",),
     identity=("department", "name"),
