@@ -27,9 +27,10 @@ REJECTED = 4
 
 @dataclass(frozen=True)
 class Spent:
-    """The seconds of a run and the most memory that one of its processes took, in MB."""
+    """The seconds of a run, those of its processors, and the most memory that one of its processes took, in MB."""
 
     seconds: float
+    computing: float
     memory: float
 
 
@@ -54,13 +55,13 @@ def _csv_table(folder: Path, base: Path, environment: Mapping[str, str], count: 
         sql = (TOOLS / "bench_import.sql").read_text(encoding="utf-8")
         script.write_text(sql.replace("{base}", str(base)).replace("{leads}", str(file)), encoding="utf-8")
         found["sqlite3 .import and SQL"] = _run([shell, str(_fresh(folder / "import-shell.db"))], environment, script)
-    rows = [[f"{count:,} leads from CSV", "s", "MB", "mgrday / it", ""]]
+    rows = [[f"{count:,} leads from CSV", "s", "CPU s", "MB", "mgrday / it", ""]]
     mine = found["mgrday import"].seconds
     aims = dict(zip(found, (0.0, UTILS, SHELL), strict=False))
     for name, spent in found.items():
         ratio = mine / spent.seconds
         verdict = f"{'within' if ratio <= aims[name] else 'over'} {aims[name]}" if aims[name] else ""
-        rows.append([name, f"{spent.seconds:.1f}", f"{spent.memory:.0f}", f"{ratio:.2f}" if aims[name] else "", verdict])
+        rows.append([name, *_told(spent), f"{ratio:.2f}" if aims[name] else "", verdict])
     return rows
 
 
@@ -71,12 +72,16 @@ def _sheet_table(folder: Path, base: Path, environment: Mapping[str, str], count
     bare = _run([sys.executable, "-c", READ, str(book)], environment)
     from_csv, from_book = (_imported(folder, base, file, environment) for file in (text, book))
     ratio = from_book.seconds / (from_csv.seconds + bare.seconds)
-    rows = [[f"{count:,} leads from XLSX", "s", "MB", "XLSX / (CSV + bare)", ""]]
+    rows = [[f"{count:,} leads from XLSX", "s", "CPU s", "MB", "XLSX / (CSV + bare)", ""]]
     for name, spent in (("calamine, bare reading", bare), ("mgrday import, CSV", from_csv), ("mgrday import, XLSX", from_book)):
         mine = spent is from_book
         verdict = ("within" if ratio <= WORKBOOK else "over") + f" {WORKBOOK}" if mine else ""
-        rows.append([name, f"{spent.seconds:.1f}", f"{spent.memory:.0f}", f"{ratio:.2f}" if mine else "", verdict])
+        rows.append([name, *_told(spent), f"{ratio:.2f}" if mine else "", verdict])
     return rows
+
+
+def _told(spent: Spent) -> list[str]:
+    return [f"{spent.seconds:.1f}", f"{spent.computing:.1f}", f"{spent.memory:.0f}"]
 
 
 def _base(folder: Path, environment: Mapping[str, str]) -> Path:
@@ -111,4 +116,4 @@ def _run(words: Sequence[str], environment: Mapping[str, str], script: Path | No
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, REJECTED):
         raise RuntimeError(f"{' '.join(words)}: exit {process.returncode}")
-    return Spent(seconds, usage.ru_maxrss / 1024)
+    return Spent(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
