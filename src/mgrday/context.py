@@ -235,8 +235,11 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """A file to write (mode 0600), whole or not at all: beside its place first, then moved there. Raises RefusedError."""
+def written(path: Path, unchanged: str | None = None) -> Iterator[BinaryIO]:
+    """A file to write (mode 0600), whole or not at all: beside its place first, then moved there.
+
+    `unchanged` says what stayed as it was if that fails. Raises RefusedError.
+    """
     import tempfile
 
     try:
@@ -260,6 +263,6 @@ def written(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise RefusedError(
             _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error)),
-            unchanged=_("No report was written."),
+            unchanged=_("No report was written.") if unchanged is None else unchanged,
             todo=_("Name another file with -o."),
         ) from error

@@ -11,6 +11,7 @@ import pytest
 
 import mgrday as package
 from databases import server
+from mgrday.kinds import KINDS
 from mgrday.kinds.codes import METRICS
 from mgrday.review import completion
 from mgrday.store.named import load, parameters
@@ -229,6 +230,22 @@ def test_a_calendar_has_the_same_entries(both: tuple[Mgrday, Mgrday], options: s
     said = [runner("export", "agenda", *options.split(), today=NOW, lang="zh") for runner in both]
     assert [done.code for done in said] == [0, 0] and "BEGIN:VEVENT" in said[0].out
     assert own.sub("", said[1].out) == own.sub("", said[0].out)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_export_has_the_same_rows(both: tuple[Mgrday, Mgrday], kind: str) -> None:
+    said = [runner("export", kind, today=NOW, lang="zh") for runner in both]
+    assert [done.code for done in said] == [0, 0]
+    assert said[1].out == said[0].out and said[0].out.count("\n") > 1
+
+
+def test_an_export_of_all_has_the_same_files(both: tuple[Mgrday, Mgrday], tmp_path: Path) -> None:
+    folders = []
+    for number, runner in enumerate(both):
+        folders.append(tmp_path / str(number))
+        assert runner("export", "all", "-o", folders[-1], today=NOW).code == 0
+    first, second = ({file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders)
+    assert len(first) == len(KINDS) and second == first
 
 
 def test_the_door_answers_the_same(both: tuple[Mgrday, Mgrday]) -> None:

@@ -51,7 +51,7 @@ def _one(kind: Kind) -> frame.Command:
         if path is None:
             _text(format, _Stdout()).put(kind, rows)
             return
-        with written(path) as file, opened(format, file) as export:
+        with written(path, _("Nothing was exported.")) as file, opened(format, file) as export:
             count = export.put(kind, rows)
         _tell(count, path)
 
@@ -67,12 +67,14 @@ def _one(kind: Kind) -> frame.Command:
 def _all() -> frame.Command:
     def export(output: str) -> None:
         path = Path(output)
+        frame.context().reader().hold_still()
         if path.suffix.lower() == ".xlsx":
-            with written(path) as file, opened("xlsx", file) as book:
+            with written(path, _("Nothing was exported.")) as file, opened("xlsx", file) as book:
                 count = sum(book.put(kind, _rows(kind)) for kind in KINDS.values())
         else:
             count = _into_folder(path)
         _tell(count, path)
+        _tell_of_doubles()
 
     option = TyperOption(
         param_decls=["output", "-o", "--output"],
@@ -108,7 +110,7 @@ def _into_folder(folder: Path) -> int:
     if folder.suffix.lower() in FORMATS.values():
         raise UsageError(
             _("One file of this format holds one kind."),
-            unchanged=_("No report was written."),
+            unchanged=_("Nothing was exported."),
             todo=_("Name a folder, or a file that ends in .xlsx."),
         )
     format = _format(None)
@@ -117,14 +119,15 @@ def _into_folder(folder: Path) -> int:
     except OSError as error:
         raise RefusedError(
             _("{file} cannot be written: {reason}.").format(file=folder, reason=reason(error)),
-            unchanged=_("No report was written."),
+            unchanged=_("Nothing was exported."),
             todo=_("Name another file with -o."),
         ) from error
     count = 0
     with ExitStack() as files:
         for at, kind in enumerate(KINDS.values(), 1):
             name = f"{at:02}-{kind.name}{FORMATS[format]}"
-            count += files.enter_context(opened(format, files.enter_context(written(folder / name)))).put(kind, _rows(kind))
+            file = files.enter_context(written(folder / name, _("Nothing was exported.")))
+            count += files.enter_context(opened(format, file)).put(kind, _rows(kind))
     return count
 
 
@@ -149,7 +152,7 @@ def _format(path: Path | None) -> str:
     if format not in FORMATS:
         raise UsageError(
             _("An export is one of these: {names}.").format(names=", ".join(FORMATS)),
-            unchanged=_("No report was written."),
+            unchanged=_("Nothing was exported."),
             todo=_("End the file’s name in {endings}, or name the format with --format.").format(
                 endings=", ".join(FORMATS.values())
             ),
@@ -195,3 +198,18 @@ def _tell(count: int, path: Path) -> None:
     context = frame.context()
     said = ngettext("{n} record written to {file}.", "{n} records written to {file}.", count)
     context.say(said.format(n=count, file=path))
+
+
+def _tell_of_doubles() -> None:
+    """Say it where records are alike: an import cannot tell whether the second is one of its own or the same line again."""
+    from mgrday.exchange.exporting import doubles
+
+    context = frame.context()
+    count = sum(doubles(context.reader(), kind) for kind in KINDS.values() if not kind.once)
+    if count:
+        said = ngettext(
+            "{n} record is just like another one, and an import takes it for the same; a copy with both: mgrday backup",
+            "{n} records are just like others, and an import takes them for the same; a copy with all: mgrday backup",
+            count,
+        )
+        context.warn(said.format(n=count))

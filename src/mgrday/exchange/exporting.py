@@ -97,7 +97,7 @@ class XlsxExport(Export):
             if count > MOST_ROWS:
                 raise RefusedError(
                     _("A sheet holds {n:,} rows at most, and there are more.").format(n=MOST_ROWS),
-                    unchanged=_("No report was written."),
+                    unchanged=_("Nothing was exported."),
                     todo=_("Export to a .csv file, or fewer rows, for example with --since."),
                 )
             for at, field in enumerate(kind.fields):
@@ -138,3 +138,10 @@ def renumbered(reader: Reader, payments: Iterable[Mapping[str, Any]]) -> Iterato
     """`payments` with the numbers that their deals get where the exported deals come into an empty store first."""
     numbers = {int(id): at for at, (id,) in enumerate(reader.tuples("select id from deals order by id"), 1)}
     return ({**row, "deal": numbers[row["deal"]]} for row in payments)
+
+
+def doubles(reader: Reader, kind: Kind) -> int:
+    """How many records of `kind` have the identity of one before them, so that an import would leave them out."""
+    columns = ", ".join(kind.field(name).stored for name in kind.identity)
+    alike = f"select count(*) - 1 as more from {kind.table} group by {columns} having count(*) > 1"
+    return int(reader.value(f"select coalesce(sum(more), 0) from ({alike}) as alike"))

@@ -12,7 +12,7 @@ from mgrday.exchange.columns import Told, knows, resolve
 from mgrday.exchange.csv_source import CsvSource, refused
 from mgrday.exchange.rejects import CsvRejects, Rejects, XlsxRejects
 from mgrday.exchange.xlsx_source import Sheet, Workbook, XlsxSource, chosen, open_workbook
-from mgrday.kinds import Kind
+from mgrday.kinds import KINDS, Kind
 from mgrday.words import _
 
 Choose = Callable[[Sequence[str]], str]
@@ -49,7 +49,7 @@ def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Ite
                 yield CsvSource(file, codec, known)
                 return
         with open_workbook(path) as book:
-            sheet = chosen(book, wanted.sheet, lambda each: _fits(book, each, wanted), choose)
+            sheet = chosen(book, wanted.sheet or _own_sheet(book, wanted.kind), lambda each: _fits(book, each, wanted), choose)
             yield XlsxSource(book, sheet, known)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise UsageError(
@@ -75,6 +75,14 @@ def _fits(book: Workbook, sheet: Sheet, wanted: Wanted) -> bool:
     except (RefusedError, UsageError):
         return False
     return True
+
+
+def _own_sheet(book: Workbook, kind: Kind) -> str | None:
+    """The name of the kind's sheet in a workbook of ``export all``, in which every sheet is named for a kind."""
+    names = [sheet.name for sheet in book.visible]
+    titles = {name for each in KINDS.values() for name in (each.name, each.zh)}
+    own = [name for name in names if name in (kind.name, kind.zh)]
+    return own[0] if len(names) > 1 and titles.issuperset(names) and len(own) == 1 else None
 
 
 def _is_workbook(file: BinaryIO) -> bool:

@@ -224,7 +224,8 @@ class Field:
     """One field of a kind.
 
     `name` is the English import header, the key in JSON and the option's name; `zh` the Chinese header. `column` is the
-    table's column where its name differs. A `rare` one is shown to a person only where some record has it.
+    table's column where its name differs. A `rare` one is shown to a person only where some record has it, a
+    `quiet` one only with the record alone: it is there so that a record can be handed on whole.
     """
 
     name: str
@@ -234,6 +235,7 @@ class Field:
     column: str = ""
     help: str = ""
     rare: bool = False
+    quiet: bool = False
 
     @property
     def stored(self) -> str:

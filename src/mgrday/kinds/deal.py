@@ -1,6 +1,7 @@
 """A deal: an expected or signed sale; a key deal is one that the period depends on."""
 
 from mgrday.kinds.base import Day, Field, Flag, Kind, Money, Ref, Text
+from mgrday.words import N_
 
 DEAL = Kind(
     name="deal",
@@ -17,6 +18,7 @@ DEAL = Kind(
         Field("event", "会议", Ref("event")),
         Field("created_on", "录入日期", Day(past=True)),
         Field("lost_reason", "丢单原因", Text(500), rare=True),
+        Field("key_on", "重点单日期", Day(past=True), help=N_("the day since which it is a key deal"), quiet=True),
     ),
     words=("member", "company", "amount"),
     identity=("member", "company", "amount", "expected_on", "signed_on", "lost_on"),

@@ -16,6 +16,7 @@ KEYWORD = Kind(
         Field("quote", "报价", Money()),
         Field("status", "状态", KEYWORD_STATUS),
         Field("prepared_on", "准备日期", Day(past=True)),
+        Field("won_on", "成交日期", Day(past=True), rare=True),
     ),
     words=("company", "term"),
     identity=("company", "term"),

@@ -3,6 +3,7 @@
 from mgrday.kinds.base import Count, Day, Field, Kind, Phone, Ref, Text
 from mgrday.kinds.codes import GRADE
 from mgrday.kinds.size import SIZE
+from mgrday.words import N_
 
 LEAD = Kind(
     name="lead",
@@ -24,12 +25,13 @@ LEAD = Kind(
         Field("created_on", "录入日期", Day(past=True)),
         Field("note", "备注", Text()),
         Field("archived_on", "归档日期", Day(past=True), rare=True),
+        Field("graded_on", "分类日期", Day(past=True), help=N_("the day since which it has its grade"), quiet=True),
+        Field("step_set_on", "下一步设定日期", Day(past=True), help=N_("the day on which the next step was set"), quiet=True),
     ),
     words=("company",),
     identity=("company",),
     day="created_on",
     more=(
-        Field("graded_on", "分类日期", Day()),
         Field("last_touch_day", "最近跟进", Day()),
         Field("signed_on", "签单日期", Day()),
         Field("keyword_count", "关键词数", Count()),

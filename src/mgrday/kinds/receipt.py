@@ -18,9 +18,10 @@ RECEIPT = Kind(
         Field("chase", "跟催结果", CHASE, rare=True),
         Field("chased_on", "跟催日期", Day(past=True), rare=True),
         Field("chased_by", "跟催人", Ref("member"), rare=True),
+        Field("came_at", "到会时间", Time(past=True), quiet=True),
     ),
     words=("event", "company"),
     identity=("event", "company"),
     day="received_on",
-    more=(Field("member", "员工", Ref("member")), Field("came_at", "到会时间", Time())),
+    more=(Field("member", "员工", Ref("member")),),
 )

@@ -3,7 +3,7 @@
 Beside it, in its own unit, what its bearer offered and what was taken on; what is done of it is worked out, never kept.
 """
 
-from mgrday.kinds.base import Field, Kind, Period, Text, Value
+from mgrday.kinds.base import Day, Field, Kind, Period, Text, Value
 from mgrday.kinds.codes import METRIC, SCOPE
 from mgrday.words import N_
 
@@ -20,6 +20,7 @@ TARGET = Kind(
         Field("promised", "承诺", Value(), help=N_("what its bearer offered"), rare=True),
         Field("accepted", "认领", Value(), help=N_("what was taken on"), rare=True),
         Field("strategy", "策略", Text(), help=N_("how it is to be reached"), rare=True),
+        Field("set_on", "设定日期", Day(past=True), quiet=True),
     ),
     words=("scope", "name", "period", "value"),
     identity=("scope", "name", "period", "metric"),

@@ -77,7 +77,8 @@ def _key_on(work: Work, row: Values, old: Values | None) -> str | None:
     if not row["key"]:
         return None
     if old is not None:
-        return str(old["key_on"] or work.today)
+        told = row["key_on"] if row["key_on"] != old["key_on"] else None
+        return str(told or old["key_on"] or work.today)
     return str(row.get("key_on") or row["created_on"])
 
 

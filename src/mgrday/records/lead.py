@@ -108,14 +108,24 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
     row["created_on"] = row["created_on"] or work.today
     row["grade"] = row["grade"] or "C"
     if old is None:
-        row |= {"step_set_on": row["created_on"], "graded_on": row["created_on"], "idle_since": row["created_on"]}
-    elif (row["next_step"], row["next_on"]) != (old["next_step"], old["next_on"]):
+        row["graded_on"] = row.get("graded_on") or row["created_on"]
+        row["step_set_on"] = row.get("step_set_on") or row["created_on"]
+        row["idle_since"] = row["created_on"]
+        return
+    if row["graded_on"] != old["graded_on"]:
+        raise RefusedError(
+            _("The day of a grade is the day on which it was given."),
+            todo=_("Give the grade that holds: mgrday lead grade CLIENT A|B|C"),
+        )
+    row["step_set_on"] = row["step_set_on"] or old["step_set_on"]
+    moved = (row["next_step"], row["next_on"]) != (old["next_step"], old["next_on"])
+    if moved and row["step_set_on"] == old["step_set_on"]:
         row["step_set_on"] = work.today
 
 
 def added(work: Work, client_ids: list[int], rows: Rows) -> None:
-    """A new client's grade is the first of its grade history; it dates from the day of recording."""
-    given = list(zip(client_ids, rows.column("grade"), rows.column("created_on"), strict=True))
+    """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise."""
+    given = list(zip(client_ids, rows.column("grade"), rows.column("graded_on"), strict=True))
     work.insert_rows("grades", Rows(("client_id", "grade", "on_day"), given), settled=True)
 
 

@@ -15,7 +15,7 @@ from mgrday.store.reader import Reader
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
-BY_RULE = {"company", "grade", "next_step", "next_on", "created_on", "note", "archived_on"}
+BY_RULE = {"company", "grade", "graded_on", "next_step", "next_on", "step_set_on", "created_on", "note", "archived_on"}
 """The fields of a client that have a rule of their own when two become one; of the others the kept one's stands, else the
 other's fills it."""
 

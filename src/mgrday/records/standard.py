@@ -29,8 +29,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
     """A standard is for everybody unless told otherwise; its value is fen or a count, as its metric says."""
     row["seniority"] = row["seniority"] or "all"
     row["value"] = value_of(work.now, row["metric"], row["value"])
-    if old is None or row["value"] != old["value"]:
-        row["set_on"] = work.today
+    if old is None or not row["set_on"] or (row["value"] != old["value"] and row["set_on"] == old["set_on"]):
+        row["set_on"] = (row.get("set_on") if old is None else None) or work.today
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
         span = read_period(row["period"], work.now)
         row |= {"period": span.name, "period_kind": span.kind, "period_start": span.start, "period_end": span.end}
-    if old is None or row["value"] != old["value"]:
-        row["set_on"] = work.today
+    if old is None or not row["set_on"] or (row["value"] != old["value"] and row["set_on"] == old["set_on"]):
+        row["set_on"] = (row.get("set_on") if old is None else None) or work.today
 
 
 def _same_unit(row: Values, old: Values | None) -> None:

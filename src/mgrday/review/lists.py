@@ -46,7 +46,7 @@ def list_report(
     where, values = _wanted(reader, kind, filters, now, since, until)
     found = reader.rows(_select(kind, kind.fields, where, sort, limit), **values)
     rows = [_shown(kind, kind.fields, row) for row in found]
-    columns = [Column("id", _("No."), "id"), *_columns(kind.fields, rows)]
+    columns = [Column("id", _("No."), "id"), *_columns(kind.fields, rows, listed=True)]
     empty = _("No record fits.") if where else _(EMPTY.get(kind.name, N_("Nothing recorded yet.")))
     note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
     table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
@@ -84,12 +84,12 @@ def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Re
     return Report(kind.name, title, [Table(kind.name, title, columns, [row])], shape="record")
 
 
-def _columns(fields: tuple[Field, ...], rows: list[Row]) -> list[Column]:
-    """The columns of the fields; a person sees a rare one only where some row has it."""
+def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False) -> list[Column]:
+    """The columns of the fields; a person sees a rare one only where some row has it, and a quiet one in no list."""
     found = []
     for field in fields:
         unseen = field.rare and all(row[field.name] is None for row in rows)
-        found.append(replace(field.as_column(), hidden=unseen))
+        found.append(replace(field.as_column(), hidden=unseen or (listed and field.quiet)))
     return found
 
 

@@ -56,6 +56,7 @@ def report(question: Question, client: int, limit: int) -> Report:
         found = question.reader.rows(SQL["untouched"], **given)
     shown = [Column("id", _("No."), "id"), *columns(LEAD, "company", "contact", "title-", "phone", "industry-", "region-")]
     shown += columns(LEAD, "size-", "source-", "grade", "owner", "next_step-", "next_on-", "created_on", "note-", "archived_on-")
+    shown += columns(LEAD, "graded_on-", "step_set_on-")
     title = _("Neighbours of {company}").format(company=row["company"])
     table = Table("lead", title, shown, found, empty=_nobody(row), note=_next(row, len(found), total or 0))
     return Report("lead", title, [table], shape="list")

@@ -12,7 +12,7 @@ where c.industry = :industry and c.region = :region and c.id <> :client
 -- name: untouched
 -- The neighbours of a client that nobody has touched, the better grade first, then who has waited longest.
 select c.id, c.name as company, c.contact, c.title, c.phone, c.industry, c.region, c.size, c.source, c.grade, m.name as owner,
-    c.next_step, c.next_on, c.created_on, c.note, c.archived_on
+    c.next_step, c.next_on, c.created_on, c.note, c.archived_on, c.graded_on, c.step_set_on
 from clients c
 left join members m on m.id = c.owner_id
 where c.industry = :industry and c.region = :region and c.id <> :client

@@ -85,6 +85,11 @@ class Reader:
         found = self.tuples(sql, **parameters)
         return found[0][0] if found else None
 
+    def hold_still(self) -> None:
+        """See the store from now on as it stands at the next question, whoever writes meanwhile. Raises StoreError."""
+        with guarded():
+            self._run("begin isolation level repeatable read" if self.postgres else "begin", {})
+
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
