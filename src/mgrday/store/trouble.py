@@ -26,7 +26,7 @@ def explained(error: Exception) -> StoreError:
     if "not a database" in text or "malformed" in text or "corrupt" in text:
         return StoreError(
             _("The file is not a store of mgrday, or it is damaged."),
-            todo=_("Check the path given with --db, or bring back a copy of the file."),
+            todo=_("Check the path given with --db, or bring back a backup: mgrday restore FILE"),
         )
     if "unable to open" in text:
         return StoreError(_("The store cannot be opened."), todo=_("Check that the path exists and that you may read it."))
