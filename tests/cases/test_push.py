@@ -269,6 +269,7 @@ def test_the_ranking_is_the_published_one(office: Office) -> None:
     office.done("deal sign 1")
     said = office.done("push rank --to wecom --dry-run --unmasked").out
     assert "Wang · One · Deals 1 · Signed for 12,800.00" in said
+    assert "\namount · Wang · 12,800.00\n" in said, "a heading that says nothing stays away"
     assert "Acme" not in said
 
 

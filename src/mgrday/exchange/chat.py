@@ -9,7 +9,7 @@ from mgrday.render.blocks import headline, items, more, nothing, period, severit
 from mgrday.render.cells import clean
 from mgrday.render.layout import strips
 from mgrday.report import Block, Findings, Lines, Report, Table
-from mgrday.words import ngettext
+from mgrday.words import _, ngettext
 
 LONGEST_LINE = 500
 """More characters of one line nobody reads in a chat; so that one line never fills a message."""
@@ -86,11 +86,11 @@ def _block(block: Block, head: str) -> Iterator[Said]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """A line per row: words as they are, figures with their heading before them, nothing for what is empty."""
+    """A line per row: words as they are, figures after a heading that says what they are, nothing for what is empty."""
     columns = strips(table)
+    heads = [f"{column.title} " if column.right and column.title != _("Value") else "" for column in columns]
     for cells in zip(*(column.texts for column in columns), strict=True):
-        named = zip(columns, cells, strict=True)
-        yield " · ".join(f"{column.title} {text}" if column.right else text for column, text in named if text)
+        yield " · ".join(f"{head}{text}" for head, text in zip(heads, cells, strict=True) if text)
 
 
 def _findings(block: Findings) -> Iterator[str]:
