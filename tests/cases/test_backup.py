@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from office import Office, opened
 
-from mgrday.store import copying, opening
+from mgrday.store import copying, engine
 from mgrday.store.version import HEAD
 from runner import Mgrday
 
@@ -186,7 +186,7 @@ def test_a_store_in_use_is_not_replaced(
 ) -> None:
     file = backed_up(office, tmp_path / "copy.db")
     office.done("lead add 后来的公司")
-    for module in (copying, opening):
+    for module in (copying, engine):
         monkeypatch.setattr(module, "BUSY_SECONDS", 0.1)
     before = everything(mgrday.store)
     with closing(sqlite3.connect(mgrday.store)) as other:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mgrday.errors import StoreError, reason
 from mgrday.store.address import Address
-from mgrday.store.opening import BUSY_SECONDS, connect
+from mgrday.store.connecting import BUSY_SECONDS, connect
 from mgrday.store.trouble import guarded
 from mgrday.words import _
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from mgrday.store.address import Address
-from mgrday.store.opening import BUSY_SECONDS
+from mgrday.store.connecting import BUSY_SECONDS
 
 ONE_AT_A_TIME = "select pg_advisory_xact_lock(7427329)"
 """On PostgreSQL, what SQLite's ``begin immediate`` does: one writer of the store at a time."""

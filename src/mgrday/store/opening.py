@@ -1,20 +1,17 @@
 """Opening a store: made on first use, migrated when it is older, refused when it is newer."""
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from mgrday.errors import SettingsError, StoreError, reason
+from mgrday.errors import StoreError, reason
 from mgrday.store.address import Address, read_address
-from mgrday.store.reader import Connection, Reader
+from mgrday.store.connecting import BUSY_SECONDS, connect, connect_postgres
+from mgrday.store.reader import Reader
 from mgrday.store.trouble import guarded
 from mgrday.store.version import HEAD
 from mgrday.words import _
 
-BUSY_SECONDS = 10.0
 IMPATIENT_SECONDS = 2.0
 """How long a completion waits for a store: somebody sits before a cursor that does not move."""
 
@@ -62,55 +59,11 @@ def make_ready(place: Address) -> None:
             migrating.migrate(place, found)
 
 
-def connect(place: Address, patience: float = BUSY_SECONDS) -> Connection:
-    """A connection that can only read, for which it waits at most so many seconds."""
-    if place.path is None:
-        reader: Connection = _connect_postgres(place, read_only=True, patience=patience)
-        return reader
-    name = f"file:{quote(str(place.path))}?mode=ro"
-    try:
-        return _readable(sqlite3.connect(name, uri=True, timeout=patience, isolation_level=None))
-    except sqlite3.OperationalError:
-        # A store at rest in a write-protected folder: nothing can change it, so no lock files are needed.
-        effective = os.access in os.supports_effective_ids
-        if os.access(place.path.parent, os.W_OK, effective_ids=effective) or Path(f"{place.path}-wal").exists():
-            raise
-        return _readable(sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None))
-
-
-def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute("select count(*) from sqlite_master")
-    return connection
-
-
-def _connect_postgres(place: Address, *, read_only: bool, patience: float = BUSY_SECONDS) -> Any:
-    try:
-        import psycopg
-    except ModuleNotFoundError:
-        raise SettingsError(
-            _("PostgreSQL needs the extra “postgres”, which is not installed."),
-            todo=_("Install it: pip install 'mgrday[postgres]'"),
-        ) from None
-    from psycopg.adapt import Buffer, Loader
-
-    class WholeNumber(Loader):
-        """Sums of whole numbers come as numeric; they are whole numbers here too, as on SQLite."""
-
-        def load(self, data: Buffer) -> int | float:
-            text = bytes(data).decode()
-            return float(text) if "." in text else int(text)
-
-    connection = psycopg.connect(place.conninfo, autocommit=True, connect_timeout=int(patience))
-    connection.adapters.register_loader("numeric", WholeNumber)
-    connection.read_only = read_only
-    return connection
-
-
 def schema_of(place: Address, patience: float = BUSY_SECONDS) -> str | None:
     """The schema version of the store, None where there is no store yet. Raises StoreError."""
     if place.path is not None:
         return _sqlite_version(place.path, patience)
-    with guarded(), closing(_connect_postgres(place, read_only=True, patience=patience)) as connection:
+    with guarded(), closing(connect_postgres(place, patience=patience)) as connection:
         cursor = connection.cursor()
         cursor.execute("select to_regclass('alembic_version') is not null")
         if not cursor.fetchone()[0]:
