@@ -38,7 +38,7 @@ def agenda(
     if context.settings.values["format"].source == "flag" or (output is not None and output.suffix.lower() not in ("", ".ics")):
         raise UsageError(
             _("A calendar file has one format, .ics."),
-            unchanged=_("No report was written."),
+            unchanged=_("Nothing was exported."),
             todo=_("Leave --format out and end the file’s name in .ics: mgrday export agenda -o agenda.ics"),
         )
     question = ask(department, member)

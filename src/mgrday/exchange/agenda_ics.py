@@ -29,7 +29,7 @@ def content(entries: Iterable[Due], revision: Revision | None, name: str) -> byt
     except ModuleNotFoundError:
         raise SettingsError(
             _("A calendar file needs the extra “ical”, which is not installed."),
-            unchanged=_("No report was written."),
+            unchanged=_("Nothing was exported."),
             todo=_("Install it: pip install 'mgrday[ical]'"),
         ) from None
     calendar = Calendar()
