@@ -9,15 +9,16 @@ from pathlib import Path
 from mgrday.__main__ import main
 from mgrday.store import opening
 from mgrday.store.address import Address
+from mgrday.store.connecting import BUSY_SECONDS
 from mgrday.store.reader import Connection
 
 _connect = opening.connect
 statements: list[str] = []
 
 
-def connect(place: Address) -> Connection:
+def connect(place: Address, patience: float = BUSY_SECONDS) -> Connection:
     """mgrday's own connection, listened to."""
-    connection = _connect(place)
+    connection = _connect(place, patience)
     assert isinstance(connection, sqlite3.Connection)
     connection.set_trace_callback(statements.append)
     return connection
