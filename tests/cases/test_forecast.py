@@ -254,7 +254,7 @@ def test_the_back_test_goes_back_from_the_month_asked_for(world: World) -> None:
 def test_the_commands(mgrday: Mgrday) -> None:
     checked = mgrday("report", "month", "--forecast-check", today=NOW)
     assert checked.code == 0 and "Nothing to try the forecast on" in checked.out
-    assert "mgrday import FILE --kind deal" in mgrday("report", "month", "--forecast-check", today=NOW, lang="zh").out
+    assert "mgrday import 文件 --kind deal" in mgrday("report", "month", "--forecast-check", today=NOW, lang="zh").out
     for kind in ("day", "week"):
         refused = mgrday("report", kind, "--forecast-check", today=NOW)
         assert refused.code == 2 and "mgrday report month --forecast-check" in refused.err

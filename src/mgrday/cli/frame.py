@@ -45,6 +45,7 @@ Verb = Callable[..., Any]
 METAVARS = (
     *(N_("CLIENT"), N_("MEMBER"), N_("EVENT"), N_("DEAL"), N_("OUTING"), N_("GROUP"), N_("DEPARTMENT"), N_("REF")),
     *(N_("DAY"), N_("TIME"), N_("PERIOD"), N_("WEEK"), N_("TEXT"), N_("AMOUNT"), N_("N"), N_("FILE"), N_("FIELD"), N_("FORMAT")),
+    N_("NUMBER"),
 )
 """The metavars that have a Chinese name; use these where one fits."""
 

@@ -142,7 +142,7 @@ class Asked:
             told = _("Kept as profile “{name}”. For the next file: {command}")
         else:
             told = _("Profile “{name}” is changed. For the next file: {command}")
-        command = f"mgrday import FILE --profile {shlex.quote(self.name)}"
+        command = f"mgrday import {_('FILE')} --profile {shlex.quote(self.name)}"
         context.say(told.format(name=self.name, command=command))
 
 

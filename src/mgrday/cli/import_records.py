@@ -8,7 +8,7 @@ import typer
 from mgrday.cli import frame
 from mgrday.words import N_
 
-Number = Annotated[int, typer.Argument(metavar="N", help=N_("the import's number"))]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=N_("the import's number"))]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
 
 

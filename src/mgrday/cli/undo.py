@@ -10,7 +10,7 @@ from mgrday.words import N_, _, ngettext
 
 @frame.command(N_("Take the last command back, whole; or another one by its number in the history."))
 def command(
-    number: Annotated[int | None, typer.Argument(help=N_("the command's number in the history"), metavar="N")] = None,
+    number: Annotated[int | None, typer.Argument(help=N_("the command's number in the history"), metavar="NUMBER")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("do not ask"))] = False,
 ) -> None:
     from mgrday.records import undo

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mgrday.render.blocks import headline, items, more, nothing, period, severity_word
-from mgrday.render.cells import clean
+from mgrday.render.cells import clean, notes
 from mgrday.render.layout import strips
 from mgrday.report import Block, Findings, Lines, Report, Table
 from mgrday.words import _, ngettext
@@ -80,7 +80,7 @@ def _block(block: Block, head: str) -> Iterator[Said]:
         yield from (Said(clean(line.text)) for line in block.lines)
     elif isinstance(block, Table):
         yield from map(Said, _table(block) if block.rows else [nothing(block)])
-        yield Said(clean(block.note))
+        yield from map(Said, notes(block))
     else:
         yield from map(Said, _findings(block))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mgrday.render import Look
 from mgrday.render.blocks import headline, items, more, nothing, period, severity_word
+from mgrday.render.cells import notes
 from mgrday.render.layout import Strip, strips, total
 from mgrday.render.markup import class_, safe
 from mgrday.report import Block, Chart, Findings, Lines, Report, Table, Tone
@@ -131,8 +132,7 @@ def _table(table: Table) -> Iterator[str]:
         yield "</tbody>"
         yield "</table>"
         yield "</div>"
-    if table.note:
-        yield f'<p class="note">{safe(table.note)}</p>'
+    yield from (f'<p class="note">{safe(note)}</p>' for note in notes(table))
 
 
 def _side(column: Strip) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mgrday.render import Look
 from mgrday.render.blocks import Item, headline, items, more, nothing, period, severity_word
-from mgrday.render.cells import clean
+from mgrday.render.cells import clean, notes
 from mgrday.render.layout import strips
 from mgrday.report import Block, Findings, Lines, Report, Table, Tone
 from mgrday.words import _
@@ -61,8 +61,7 @@ def _block(block: Block, head: str) -> Iterator[str]:
             yield "\n".join(f"- {_toned(escape(line.text.strip()), line.tone)}" for line in block.lines)
     elif isinstance(block, Table):
         yield "\n".join(_table(block)) if block.rows else escape(nothing(block))
-        if block.note:
-            yield escape(block.note)
+        yield from map(escape, notes(block))
     else:
         yield from _findings(block)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mgrday.render import Look
 from mgrday.render.blocks import headline, items, more, nothing, period, severity_word
-from mgrday.render.cells import clean
+from mgrday.render.cells import clean, notes
 from mgrday.render.layout import GAP, Strip, heading, strips
 from mgrday.report import Block, Findings, Lines, Report, Table
 
@@ -46,8 +46,7 @@ def _table(table: Table) -> Iterator[str]:
         columns = strips(table)
         yield from heading(columns)
         yield from grid(columns)
-    if table.note:
-        yield clean(table.note)
+    yield from notes(table)
 
 
 def _findings(block: Findings) -> Iterator[str]:

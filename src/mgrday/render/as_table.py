@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mgrday.render import Look
 from mgrday.render.blocks import Item, headline, items, more, nothing, period, severity_word
-from mgrday.render.cells import clean
+from mgrday.render.cells import clean, notes
 from mgrday.render.layout import GAP, Strip, fit, heading, pad, strips, total, width, wrap
 from mgrday.report import Block, Findings, Lines, Report, Severity, Table, Tone
 
@@ -86,8 +86,8 @@ class _Page:
                 yield self.paint("─" * total(group), "faint")
                 cells = (column.cells(self.paint if self.colour else None) for column in group)
                 yield from (GAP.join(row).rstrip() for row in zip(*cells, strict=True))
-        if table.note:
-            yield from (self.paint(line, "faint") for line in self.hang(clean(table.note)))
+        for note in notes(table):
+            yield from (self.paint(line, "faint") for line in self.hang(note))
 
     def findings(self, block: Findings) -> Iterator[str]:
         """A line or more for each finding, then its command: beside it where there is room, else under it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from mgrday.report import Unit, Yuan, bare
+from mgrday.report import Table, Unit, Yuan, bare
 from mgrday.words import N_, _, chinese
 
 NUMERIC: frozenset[Unit] = frozenset({"id", "count", "money", "share", "change"})
@@ -40,6 +40,11 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return _SURROGATES.sub("\ufffd", _HARMFUL.sub("", _BREAKS.sub(" ", text)))
+
+
+def notes(table: Table) -> list[str]:
+    """What follows a table, a line for each thing it says."""
+    return [clean(line) for line in table.note.split("\n") if line]
 
 
 def legible(text: str) -> str:

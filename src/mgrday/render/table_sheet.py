@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range
 
 from mgrday.errors import RefusedError
 from mgrday.render.blocks import nothing
-from mgrday.render.cells import NUMERIC, clean
+from mgrday.render.cells import NUMERIC, clean, notes
 from mgrday.render.layout import strips, width
 from mgrday.render.sheet_cells import MONEY, Styles, grow, put, put_text, spread
 from mgrday.report import Column, Table, bare
@@ -48,7 +48,7 @@ def write(sheet: Any, styles: Styles, table: Table, page: Page) -> None:
     if end:
         sheet.autofilter(0, 0, end, len(columns) - 1)
         end += _sums(sheet, styles, table, columns)
-    below = [clean(table.note)] if table.note else []
+    below = notes(table)
     below += [] if table.rows else [nothing(table)]
     for at, text in enumerate(below, start=end + 2):
         spread(sheet, styles, at, sizes, text, "faint")
