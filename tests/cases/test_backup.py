@@ -153,6 +153,7 @@ def test_what_is_no_whole_store_is_not_restored(office: Office, mgrday: Mgrday, 
     for lang in LANGUAGES:
         done = mgrday("restore", file, "--yes", lang=lang)
         assert done.code == 5 and done.out == "" and "Traceback" not in done.err
+        assert "given with --db" not in done.err and "--db 的路径" not in done.err, "the file is at fault, not the store"
     assert everything(mgrday.store) == before
     assert not (tmp_path / "backups").exists() and not list(tmp_path.glob(".*"))
 

@@ -94,7 +94,12 @@ def _report(found: "list[Check]") -> Report:
     """What is wrong first, then what is worth a word, then in one line what is well."""
     wrong = [check for check in found if check.state == "wrong"]
     said = ngettext("{n} thing is wrong.", "{n} things are wrong.", len(wrong)).format(n=len(wrong))
-    head = Line(said, "wrong") if wrong else Line(_("The store is sound."), "strong")
+    if wrong:
+        head = Line(said, "wrong")
+    elif any(check.check == "schema" for check in found):
+        head = Line(_("The store is sound."), "strong")
+    else:
+        head = Line(_("Nothing is wrong."), "strong")
     lines = [_line(check, "wrong") for check in wrong] + [_line(check, "plain") for check in found if check.state == "note"]
     well = _(", ").join(_title(check) for check in found if check.state == "ok")
     program = next(check.said for check in found if check.check == "program")

@@ -45,9 +45,12 @@ class Restoring:
 @contextmanager
 def restoring(file: Path, store: Path) -> Iterator[Restoring]:
     """Get the backup `file` ready to replace `store`. Raises StoreError where it is no whole store, or a newer mgrday's."""
-    found = schema_of(Address(file))
+    with _blaming(file):
+        found = schema_of(Address(file))
     if found is None:
-        raise StoreError(_("{file} is empty: there is nothing to restore.").format(file=file))
+        raise StoreError(
+            _("{file} is empty: there is nothing to restore.").format(file=file), todo=_("Name a file that mgrday backup made.")
+        )
     if found > HEAD:
         raise StoreError(
             _("{file} was written by a newer mgrday (schema {found}; this one knows {known}).").format(
@@ -56,15 +59,25 @@ def restoring(file: Path, store: Path) -> Iterator[Restoring]:
             todo=_("Update mgrday: pipx upgrade mgrday"),
         )
     with copying.fresh_beside(store) as ready:
-        copying.copy(file, ready)
+        with _blaming(file):
+            copying.copy(file, ready)
         if found < HEAD:
             migrating.upgrade(Address(ready))
         _must_be_whole(ready, file)
         yield Restoring(ready, store)
 
 
+@contextmanager
+def _blaming(file: Path) -> Iterator[None]:
+    """What cannot be read inside is the backup `file`, not the store. Raises StoreError."""
+    try:
+        yield
+    except StoreError as error:
+        raise StoreError(f"{file}: {error.what}", todo=_("Name a file that mgrday backup made.")) from error
+
+
 def _must_be_whole(copied: Path, file: Path) -> None:
-    """Raises StoreError, naming `file`, where what was copied is damaged."""
+    """Raises StoreError, naming `file` as it is called, where what was copied is damaged."""
     reader = open_as_it_is(Address(copied))
     try:
         wrong = soundness.damage(reader) or soundness.missing_columns(reader) or soundness.loose_references(reader)
@@ -73,5 +86,5 @@ def _must_be_whole(copied: Path, file: Path) -> None:
     if wrong:
         raise StoreError(
             _("{file} would not be a whole store: {fault}.").format(file=file, fault=wrong[0]),
-            todo=_("See what is wrong with: mgrday doctor"),
+            todo=_("See what is wrong with: mgrday --db {file} doctor").format(file=file),
         )
