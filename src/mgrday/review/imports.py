@@ -93,9 +93,15 @@ def _added(reader: Reader, command: int, name: str) -> Table:
 
 def _near(reader: Reader, command: int) -> Table | None:
     """The clients it brought that look like another one."""
-    rows = reader.rows(SQL["near"], id=command, most=MOST_ADDED)
-    if not rows:
+    from mgrday.review.near import stored_of
+
+    pairs = stored_of(reader, command, MOST_ADDED)
+    if not pairs:
         return None
+    rows = [
+        {"id": new, "client": client, "other_id": old, "other": other, "why": "phone" if "phone" in found else "name"}
+        for old, new, other, client, found, _likeness in pairs
+    ]
     why = {"phone": _("the same phone"), "name": _("nearly the same name")}
     columns = [
         Column("id", _("No."), "id"),

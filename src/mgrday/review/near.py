@@ -75,7 +75,7 @@ def of_import(reader: Reader, number: int, limit: int | None) -> Report:
     if command is None:
         raise NotFoundError(_("There is no import {id}.").format(id=number), todo=_("See them with: mgrday import list"))
     new = {each for run in reader.rows(SQL["added"], id=command) for each in range(run["first"], run["last"] + 1)}
-    found = [_pair(row) for row in reader.rows(SQL["pairs_of_added"], id=command, most=MOST_STREAMED)]
+    found = stored_of(reader, command, MOST_STREAMED)
     pairs = ranked([*found, *(slips(reader, new, found) if len(new) <= MOST_NEW else ())])
     title = _("Import {id}: clients that look like another").format(id=number)
     empty = _("No client of this import looks like another.")
@@ -100,10 +100,15 @@ def of_command(reader: Reader, command: int, new: Sequence[range]) -> tuple[list
     """The pairs of which a command brought one, its `new` clients, the likeliest first; and how many of them are slips of the
     pen, None where there are too many clients to look for these beside an import.
     """
-    found = [_pair(row) for row in reader.rows(SQL["pairs_of_added"], id=command, most=MOST_NEW)]
+    found = stored_of(reader, command, MOST_NEW)
     few = sum(map(len, new)) <= MOST_NEW and int(reader.value("select count(*) from clients") or 0) <= MOST_COMPARED
     slipped = list(slips(reader, set(chain(*new)), found)) if few else []
     return ranked([*found, *slipped]), len(slipped) if few else None
+
+
+def stored_of(reader: Reader, command: int, most: int) -> list[Pair]:
+    """The pairs by phone and by the core of the name of which a command brought one, by phone first."""
+    return [_pair(row) for row in reader.rows(SQL["pairs_of_added"], id=command, most=most)]
 
 
 def ranked(pairs: Iterable[Pair]) -> list[Pair]:
