@@ -12,7 +12,7 @@ from mgrday.exchange.columns import resolve
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.lookups import Lookups, rows_where
 from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
-from mgrday.exchange.preparing import Batch, Item, Preparing
+from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
@@ -149,33 +149,39 @@ class _Importer:
         self.outcome.passed += batch.passed
         for line, fault in batch.refused:
             self._reject(Line(*line), fault)
-        items = list(starmap(Item, batch.items))
-        known = self._known({item.identity for item in items})
-        new: dict[tuple[object, ...], Item] = {}
-        for item in items:
-            if self.kind.firm and self._contradicts(item):
+        identities = self._identities(batch)
+        known = self._known(identities)
+        new: dict[tuple[object, ...], int] = {}
+        for at, identity in enumerate(identities):
+            if self.kind.firm and self._contradicts(batch, at, identity):
                 continue
-            if item.identity in new and self.choices.on_duplicate == "update":
-                self._add(new, known)
-            if item.identity in known or item.identity in new:
-                self._again(item, known.get(item.identity), new.get(item.identity))
+            if identity in new and self.choices.on_duplicate == "update":
+                self._add(batch, new, known)
+            if identity in known or identity in new:
+                first = batch.numbers[new[identity]] if identity in new else None
+                self._again(batch, at, known.get(identity), first)
             else:
-                new[item.identity] = item
-        self._add(new, known)
+                new[identity] = at
+        self._add(batch, new, known)
 
-    def _row(self, item: Item) -> Values:
-        """The row of an item by the names of its columns."""
-        return dict(zip(self.columns, item.values, strict=True))
+    def _identities(self, batch: Batch) -> list[tuple[Any, ...]]:
+        """Who the rows of a batch are."""
+        rows = Rows(self.columns, batch.by_column)
+        return list(zip(*map(rows.column, self.preparing.identity), strict=True)) if batch.numbers else []
 
-    def _contradicts(self, item: Item) -> bool:
+    def _row(self, batch: Batch, at: int) -> Values:
+        """The row at a place by the names of its columns."""
+        return {name: values[at] for name, values in zip(self.columns, batch.by_column, strict=True)}
+
+    def _contradicts(self, batch: Batch, at: int, identity: tuple[Any, ...]) -> bool:
         """Whether a row above says something else of the same record, where a kind allows no two words; it is noted."""
-        row = self._row(item)
+        row = self._row(batch, at)
         said = {name: row[self.kind.field(name).stored] for name in self.kind.firm}
-        number, first = self._firm.setdefault(item.identity, (item.line.number, said))
+        number, first = self._firm.setdefault(identity, (batch.numbers[at], said))
         for name, value in said.items():
             if None not in (value, first[name]) and value != first[name]:
                 said_otherwise = _("{field}: line {line} says otherwise of the same one.")
-                self._reject(item.line, said_otherwise.format(field=self.kind.field(name).title, line=number))
+                self._reject(batch.line(at), said_otherwise.format(field=self.kind.field(name).title, line=number))
                 return True
         return False
 
@@ -184,7 +190,8 @@ class _Importer:
         columns = self.preparing.identity
         pivot = next(column for column in PIVOTS if column in columns)
         if self._seen is None and self.kind.table in self.work.lightened:
-            self._seen = Seen(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
+            self._seen = Seen()
+            self._seen.doubtful(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
         if self._seen is not None:
             identities = self._seen.doubtful(identities)
         at = columns.index(pivot)
@@ -192,59 +199,59 @@ class _Importer:
         found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *columns))
         return {tuple(identity): int(str(id)) for id, *identity in found}
 
-    def _add(self, new: dict[tuple[object, ...], Item], known: dict[tuple[object, ...], int]) -> None:
-        """Write the new rows, and know them from now on."""
+    def _add(self, batch: Batch, new: dict[tuple[object, ...], int], known: dict[tuple[object, ...], int]) -> None:
+        """Write the new rows, which stand at places of the batch, and know them from now on."""
         if not new:
             return
-        grouped = "group_id" in self.columns
-        rows = Rows(self.columns, [self._in_its_group(item) if grouped else item.values for item in new.values()])
-        for item in new.values():
-            self.work.warnings += item.warnings
-        found_by = [item.found_by for item in new.values()]
+        ats = list(new.values())
+        rows = Rows(self.columns, batch.by_column).picked(ats)
+        if "group_id" in self.columns:
+            rows = Rows.of([self._in_its_group(batch, at) for at in ats])
+        for at in ats if batch.warnings else ():
+            self.work.warnings += batch.warnings.get(at, ())
+        found_by = [batch.found_by[at] for at in ats] if batch.found_by else None
         ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
         self.record.added(self.work, ids, rows)
         self.outcome.accepted += len(ids)
         known.update(zip(new, ids, strict=True))
-        if self._seen is not None:
-            self._seen.add(new)
         new.clear()
 
-    def _in_its_group(self, item: Item) -> tuple[Any, ...]:
-        """The values of a member's item with the group that it names."""
-        row = self._row(item)
-        group = self.reading.group(self._texts(item), row)
-        return tuple((row | ({} if group is None else {"group_id": group})).values())
+    def _in_its_group(self, batch: Batch, at: int) -> Values:
+        """The row of a member with the group that its line names."""
+        row = self._row(batch, at)
+        group = self.reading.group(self._texts(batch.line(at)), row)
+        return row | ({} if group is None else {"group_id": group})
 
-    def _texts(self, item: Item) -> Texts:
-        return self.reading.texts(item.line.cells)
+    def _texts(self, line: Line) -> Texts:
+        return self.reading.texts(line.cells)
 
-    def _again(self, item: Item, record_id: int | None, first: Item | None) -> None:
-        """A row that is another one's duplicate: of a record in the store, or of a row above it."""
+    def _again(self, batch: Batch, at: int, record_id: int | None, first: int | None) -> None:
+        """A row that is another one's duplicate: of a record in the store, or of the row in the line `first`."""
+        line = batch.line(at)
         if self.choices.on_duplicate == "reject":
             where = _("as {kind} {id}").format(kind=self.kind.title, id=record_id) if record_id else ""
-            where = where or _("in line {line}").format(line=first.line.number if first else 0)
-            self._reject(item.line, _("It is there already, {where}.").format(where=where))
+            self._reject(line, _("It is there already, {where}.").format(where=where or _("in line {line}").format(line=first)))
         elif self.choices.on_duplicate == "update" and record_id is not None:
             try:
-                self._update(item, record_id)
+                self._update(line, self._row(batch, at), record_id)
             except MgrdayError as error:
-                self._reject(item.line, error.what)
+                self._reject(line, error.what)
         else:
-            self._double(item)
+            self._double(line)
 
-    def _double(self, item: Item) -> None:
+    def _double(self, line: Line) -> None:
         self.outcome.duplicates += 1
         if len(self.outcome.doubles) < MOST_NAMED:
-            texts = self._texts(item)
+            texts = self._texts(line)
             said = [texts[name] for name in self.kind.identity if name in texts]
-            self.outcome.doubles.append((item.line.number, " · ".join(said)))
+            self.outcome.doubles.append((line.number, " · ".join(said)))
 
-    def _update(self, item: Item, record_id: int) -> None:
+    def _update(self, line: Line, row: Values, record_id: int) -> None:
         """Fill what is empty in the record, or replace it where that was asked for. A record that says it all is a duplicate."""
         old = self.work.row(self.kind.table, record_id)
-        texts = self._texts(item)
+        texts = self._texts(line)
         values = self.reading.values(texts)
-        group = self.reading.group(texts, self._row(item)) if self._may(old.get("group_id")) else None
+        group = self.reading.group(texts, row) if self._may(old.get("group_id")) else None
         if group is not None:
             values["group_id"] = group
         changed = {name: value for name, value in values.items() if name not in self.kept and self._may(old[name])}
@@ -252,7 +259,7 @@ class _Importer:
         if changed:
             change(self.work, self.kind.name, record_id, changed)
         if self.work.changes == before:
-            self._double(item)
+            self._double(line)
         else:
             self.outcome.updated += 1
 

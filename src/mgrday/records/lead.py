@@ -125,7 +125,7 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 def added(work: Work, client_ids: list[int], rows: Rows) -> None:
     """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise."""
-    given = list(zip(client_ids, rows.column("grade"), rows.column("graded_on"), strict=True))
+    given = [client_ids, rows.column("grade"), rows.column("graded_on")]
     work.insert_rows("grades", Rows(("client_id", "grade", "on_day"), given), settled=True)
 
 
