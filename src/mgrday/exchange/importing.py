@@ -11,15 +11,16 @@ from mgrday.exchange.apart import apart
 from mgrday.exchange.columns import resolve
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.lookups import Lookups, rows_where
-from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
+from mgrday.exchange.outcome import Choices, Outcome, RejectsFile, capped
 from mgrday.exchange.preparing import Batch, Item, Preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
+from mgrday.kinds.repeat import REPEAT
 from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
-from mgrday.records.writing import change
+from mgrday.records.writing import change, existing
 from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
@@ -31,7 +32,6 @@ SELDOM = 200_000
 AT_FIRST = 5
 """Batches that are prepared here in any case: a short file is over before another process has begun."""
 MOST_NAMED = 5
-MOST_WARNINGS = 10
 LONGEST_REASON = 300
 
 PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "member_id")
@@ -67,8 +67,7 @@ def bring_in(
             derived.bring_up_to_date(work)
             doubts.note(work)
             _near_matches(work, outcome)
-            _cap(work.warnings)
-            outcome.warnings = list(work.warnings)
+            outcome.warnings = capped(work.warnings)
             if choices.dry_run:
                 raise _Rehearsed
             if origin is not None:
@@ -103,13 +102,6 @@ def _near_matches(work: Work, outcome: Outcome) -> None:
         outcome.near, outcome.slips = near.of_command(work.reader, work.command_id, new)
 
 
-def _cap(warnings: list[str]) -> None:
-    """Keep the first warnings and say how many more there were."""
-    more = len(warnings) - MOST_WARNINGS
-    if more > 0:
-        warnings[MOST_WARNINGS:] = [_("… and {n} more of the kind.").format(n=more)]
-
-
 class _Importer:
     """One import on its way."""
 
@@ -124,6 +116,7 @@ class _Importer:
         self.preparing = Preparing(work, self.kind, reading)
         self.columns = self.preparing.columns
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
+        self._numbered = REPEAT.name in reading.beside
         self._refused: list[tuple[Line, str]] = []
         self._seen: Seen | None = None
         self._firm: dict[tuple[object, ...], tuple[int, Values]] = {}
@@ -155,6 +148,8 @@ class _Importer:
         for item in items:
             if self.kind.firm and self._contradicts(item):
                 continue
+            if self._numbered and self._is_one_more(item, new, known):
+                continue
             if item.identity in new and self.choices.on_duplicate == "update":
                 self._add(new, known)
             if item.identity in known or item.identity in new:
@@ -162,6 +157,21 @@ class _Importer:
             else:
                 new[item.identity] = item
         self._add(new, known)
+
+    def _is_one_more(self, item: Item, new: dict[tuple[object, ...], Item], known: dict[tuple[object, ...], int]) -> bool:
+        """Whether a row says that it is the second of its identity, or a later one: it is new while there are fewer of them."""
+        number = int(str(self.reading.told(self._texts(item))[REPEAT.name] or 1))
+        if number == 1:
+            return False
+        self._add(new, known)
+        there = existing(self.work, self.kind, self._row(item), number)
+        if there is not None:
+            self._again(item, there, None)
+        else:
+            first = known.get(item.identity)
+            self._add({item.identity: item}, known)
+            known[item.identity] = first or known[item.identity]
+        return True
 
     def _row(self, item: Item) -> Values:
         """The row of an item by the names of its columns."""
@@ -202,12 +212,20 @@ class _Importer:
             self.work.warnings += item.warnings
         found_by = [item.found_by for item in new.values()]
         ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
-        self.record.added(self.work, ids, rows)
+        self.record.added(self.work, ids, self._whole(rows, new.values()))
         self.outcome.accepted += len(ids)
         known.update(zip(new, ids, strict=True))
         if self._seen is not None:
             self._seen.add(new)
         new.clear()
+
+    def _whole(self, rows: Rows, items: Iterable[Item]) -> Rows:
+        """The rows with what the file says beside the columns of their table."""
+        if not self.reading.beside:
+            return rows
+        told = (self.reading.told(self._texts(item)).values() for item in items)
+        values = [(*row, *said) for row, said in zip(rows.values, told, strict=True)]
+        return Rows((*rows.columns, *self.reading.beside), values)
 
     def _in_its_group(self, item: Item) -> tuple[Any, ...]:
         """The values of a member's item with the group that it names."""
