@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mgrday.errors import MgrdayError
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.heading import Asides
-from mgrday.exchange.reading import Reading
+from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import empty_row, identity_columns, require
@@ -58,6 +58,7 @@ class Preparing:
         self.identity = identity_columns(kind)
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
+        self._read = self._settled if reading.beside else reading.values
         self._size = 1 if kind.name in ONE_BY_ONE else BATCH
 
     def batches(self, source: Source) -> Iterator[Batch]:
@@ -80,7 +81,7 @@ class Preparing:
                 continue
             before = len(self._work.warnings)
             try:
-                row = self._row(self._reading.values(said))
+                row = self._row(self._read(said))
             except MgrdayError as error:
                 batch.refused.append((tuple(line), error.what))
             else:
@@ -93,6 +94,12 @@ class Preparing:
                 fit.append(tuple(row.values()))
             del self._work.warnings[before:]
         return batch._replace(by_column=list(zip(*fit, strict=True)))
+
+    def _settled(self, texts: Texts) -> Values:
+        """The values of a row with what follows from what it says beside them. Raises MgrdayError."""
+        values = self._reading.values(texts)
+        self._record.settle(self._work, values, self._reading.told(texts))
+        return values
 
     def _row(self, values: Values) -> Values:
         """A whole row of the values that were read. Raises MgrdayError where it breaks a rule."""

@@ -44,8 +44,9 @@ class Reading:
         self._day, self._times = columns.day, columns.times
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
-        self._readers = {field.name: self._reader(field) for field in kind.fields}
-        self._stored = {field.name: field.stored for field in kind.fields if field.name != "group"}
+        self._readers = {field.name: self._reader(field) for field in kind.columns}
+        self._stored = {field.name: field.stored for field in kind.columns if field.name != "group" and not field.beside}
+        self.beside = tuple(name for _at, name in self._places if kind.field(name).beside)
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
@@ -96,6 +97,10 @@ class Reading:
             if name in self._stored:
                 values[self._stored[name]] = value
         return values
+
+    def told(self, texts: Texts) -> dict[str, object]:
+        """What a row says `beside` the columns of its table, by field name; None where it says nothing."""
+        return {name: self._readers[name](texts[name]) if name in texts else None for name in self.beside}
 
     def group(self, texts: Texts, row: Values) -> int | None:
         """The group that a member's row names, made if it is new; None where it names none."""
