@@ -21,7 +21,6 @@ from mgrday.store.address import Address
 from mgrday.store.migrating import SCRIPTS, create, migrate
 from mgrday.store.version import HEAD
 
-
 CLIENT = (
     "insert into clients (id, name, name_key, core_key, step_set_on, created_on, grade, graded_on, idle_since, keyword_count, "
     "outing_count) values (1, 'Acme', 'acme', 'acme', '2026-10-01', '2026-10-01', 'A', '2026-10-01', '2026-10-01', 0, 0)"
