@@ -1,12 +1,10 @@
 """The declarations of kinds, the tables and the migrations say the same."""
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -20,6 +18,7 @@ from mgrday.records.registry import RECORDS
 from mgrday.store.address import Address
 from mgrday.store.migrating import SCRIPTS, create, migrate
 from mgrday.store.version import HEAD
+from older import store_of
 
 CLIENT = (
     "insert into clients (id, name, name_key, core_key, step_set_on, created_on, grade, graded_on, idle_since, keyword_count, "
@@ -54,13 +53,14 @@ def test_the_program_knows_the_newest_migration() -> None:
 
 def test_a_store_of_the_first_people_keeps_its_key_deals(tmp_path: Path) -> None:
     """From 0002 to today: a deal that was key is so since it was recorded."""
-    place = _store_of("0002", tmp_path, (
+    place = store_of("0002", tmp_path / "store.db", (
         "insert into departments (id, name) values (1, 'East')",
         "insert into members (id, name, department_id, role, created_on) values (1, 'Li', 1, 'rep', '2026-01-05')",
         CLIENT,
         "insert into deals (member_id, client_id, amount, key, created_on, received) values (1, 1, 100, 1, '2026-10-07', 0)",
         "insert into deals (member_id, client_id, amount, key, created_on, received) values (1, 1, 200, 0, '2026-10-08', 0)",
     ))  # fmt: skip
+    migrate(place, "0002")
     with closing(sqlite3.connect(str(place.path))) as connection:
         found = connection.execute("select amount, key_on from deals order by id").fetchall()
     assert found == [(100, "2026-10-07"), (200, None)]
@@ -69,7 +69,8 @@ def test_a_store_of_the_first_people_keeps_its_key_deals(tmp_path: Path) -> None
 def test_a_store_whose_names_were_unique_by_constraint_keeps_them_so(tmp_path: Path) -> None:
     """From 0006 to today: the same clients and indexes, and no id that was given is given again."""
     another = CLIENT.replace("1, 'Acme', 'acme'", "7, 'Bolts', 'bolts'")
-    place = _store_of("0006", tmp_path, (CLIENT, another, "delete from clients where id = 7"))
+    place = store_of("0006", tmp_path / "store.db", (CLIENT, another, "delete from clients where id = 7"))
+    migrate(place, "0006")
     fresh = Address(tmp_path / "fresh.db")
     create(fresh)
     with closing(sqlite3.connect(str(place.path))) as connection, closing(sqlite3.connect(str(fresh.path))) as new:
@@ -91,22 +92,6 @@ def test_ids_are_never_given_twice(tmp_path: Path) -> None:
         ).fetchall()
     assert len(tables) > len(KINDS)
     assert [name for name, sql in tables if "AUTOINCREMENT" not in sql and _is_a_table_of_records(name)] == []
-
-
-def _store_of(schema: str, folder: Path, statements: Sequence[str]) -> Address:
-    """A store that was of that schema when the statements wrote into it, brought up to date since."""
-    place = Address(folder / "store.db")
-    engine = create_engine(place.sqlalchemy)
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
-    with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, schema)
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-    engine.dispose()
-    migrate(place, schema)
-    return place
 
 
 def _is_a_table_of_records(name: str | None, *_more: object) -> bool:
