@@ -1,10 +1,12 @@
 """The first half of an import: what each line says, read and complete, as far as that needs nothing of the rows before it."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import compress, islice, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from mgrday.errors import MgrdayError
+from mgrday.exchange.columnwise import Columnwise
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.heading import Asides
 from mgrday.exchange.reading import Reading
@@ -63,6 +65,7 @@ class Preparing:
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
         self._required = [field.stored for field in kind.fields if field.required]
+        self._columnwise = Columnwise(reading)
         self._size = 1 if kind.name in ONE_BY_ONE else BATCH
 
     def batches(self, source: Source) -> Iterator[Batch]:
@@ -70,14 +73,39 @@ class Preparing:
         asides = Asides(source.header)
         lines = source.lines()
         while some := list(islice(lines, self._size)):
-            passed = [line.number for line in some if asides.passes(line.cells)]
-            over = set(passed)
-            yield self._batch([line for line in some if line.number not in over], passed, source.done)
+            passed = [line for line in some if line.cells[0][:1] in asides.beginnings and asides.passes(line.cells)]
+            numbers = [line.number for line in passed]
+            yield self._batch(_without(some, numbers), numbers, source.done)
 
     def _batch(self, lines: list[Line], passed: list[int], done: float) -> Batch:
+        batch = Batch([], [], passed, done)
+        left = self._take_many(lines, batch)
+        if left:
+            self._take_each(left, batch)
+            batch.items.sort(key=itemgetter(0))
+        return batch
+
+    def _take_many(self, lines: list[Line], batch: Batch) -> list[Line]:
+        """Put the rows of the usual lines into `batch`, all at once; gives the other lines."""
+        complete = self._record.complete_many
+        whole = [line for line in lines if not line.fault] if complete else []
+        columns, usual = self._columnwise.read([line.cells for line in whole])
+        whole = list(compress(whole, usual))
+        if complete is None or not whole:
+            return lines
+        rows = {name: [value] * len(whole) for name, value in self._empty.items()} | columns
+        complete(self._work, rows)
+        numbers = [line.number for line in whole]
+        cells = _all_packed([line.cells for line in whole])
+        values, identities = (zip(*columns, strict=True) for columns in (rows.values(), [rows[name] for name in self.identity]))
+        found_by = grams.of_many(*[rows[name] for name in grams.INDEXED]) if self._kind.table == "clients" else repeat("")
+        batch.items.extend(zip(numbers, cells, values, identities, found_by, repeat([]), strict=False))
+        return _without(lines, numbers)
+
+    def _take_each(self, lines: list[Line], batch: Batch) -> None:
+        """Put the rows of the lines into `batch`, one by one, and what is wrong with the others."""
         texts = [None if line.fault else self._reading.texts(line.cells) for line in lines]
         self._reading.expect(each for each in texts if each is not None)
-        batch = Batch([], [], passed, done)
         for line, said in zip(lines, texts, strict=True):
             if said is None:
                 batch.refused.append((tuple(line), line.fault))
@@ -92,7 +120,6 @@ class Preparing:
             except MgrdayError as error:
                 batch.refused.append((tuple(line), error.what))
             del self._work.warnings[before:]
-        return batch
 
     def _row(self, values: Values) -> Values:
         """A whole row of the values that were read. Raises MgrdayError where it breaks a rule."""
@@ -104,6 +131,17 @@ class Preparing:
 
     def _found_by(self, row: Values) -> str:
         return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])
+
+
+def _without(lines: list[Line], numbers: list[int]) -> list[Line]:
+    """The lines but those with these numbers."""
+    out = set(numbers)
+    return [line for line in lines if line.number not in out] if len(out) < len(lines) else []
+
+
+def _all_packed(rows: list[list[str]]) -> list[Any]:
+    texts = list(map(_BETWEEN.join, rows))
+    return texts if "".join(texts).count(_BETWEEN) == sum(map(len, rows)) - len(rows) else list(map(_packed, rows))
 
 
 def _packed(cells: list[str]) -> str | list[str]:

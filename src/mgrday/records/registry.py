@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from mgrday.kinds import KINDS, Kind
 from mgrday.records import (
@@ -56,6 +57,7 @@ class RecordKind:
     kind: Kind
     model: type[Row]
     complete: Callable[[Work, Values, Values | None], None]
+    complete_many: Callable[[Work, dict[str, list[Any]]], None] | None = None
     prepare: Callable[[Work, Texts, Values | None], None] = _nothing
     added: Callable[[Work, list[int], Rows], None] = _nothing
     changed: Callable[[Work, int, Values, Values], None] = _nothing
@@ -68,7 +70,7 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["department"], department.Department, department.complete),
         RecordKind(KINDS["group"], group.Group, group.complete),
         RecordKind(KINDS["member"], member.Member, member.complete, prepare=member.prepare),
-        RecordKind(KINDS["lead"], lead.Client, lead.complete, added=lead.added, changed=lead.changed),
+        RecordKind(KINDS["lead"], lead.Client, lead.complete, lead.complete_many, added=lead.added, changed=lead.changed),
         RecordKind(KINDS["call"], call.Call, call.complete),
         RecordKind(KINDS["event"], event.Event, event.complete, changed=event.changed),
         RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
