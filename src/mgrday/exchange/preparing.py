@@ -97,7 +97,8 @@ class Preparing:
         complete(self._work, rows)
         numbers = [line.number for line in whole]
         cells = _all_packed([line.cells for line in whole])
-        values, identities = (zip(*columns, strict=True) for columns in (rows.values(), [rows[name] for name in self.identity]))
+        values = zip(*rows.values(), strict=True)
+        identities = zip(*[rows[name] for name in self.identity], strict=True)
         found_by = grams.of_many(*[rows[name] for name in grams.INDEXED]) if self._kind.table == "clients" else repeat("")
         batch.items.extend(zip(numbers, cells, values, identities, found_by, repeat([]), strict=False))
         return _without(lines, numbers)

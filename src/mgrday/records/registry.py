@@ -50,7 +50,8 @@ class RecordKind:
 
     `prepare(work, texts, old)` may settle what was typed before it is read (a group that is made on the way). `complete(work,
     row, old)` fills what follows from the rest and refuses what breaks a rule; `row` is the whole row as it will be stored,
-    `old` as it stands, None for a new one. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
+    `old` as it stands, None for a new one. `complete_many(work, columns)` may do the same for many new rows at once, where
+    nothing can break a rule. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
     them; `changed(work, id, row, old)` what goes with a change, `removed(work, id, old)` what goes with a removal.
     """
 
@@ -70,7 +71,14 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["department"], department.Department, department.complete),
         RecordKind(KINDS["group"], group.Group, group.complete),
         RecordKind(KINDS["member"], member.Member, member.complete, prepare=member.prepare),
-        RecordKind(KINDS["lead"], lead.Client, lead.complete, lead.complete_many, added=lead.added, changed=lead.changed),
+        RecordKind(
+            KINDS["lead"],
+            lead.Client,
+            lead.complete,
+            complete_many=lead.complete_many,
+            added=lead.added,
+            changed=lead.changed,
+        ),
         RecordKind(KINDS["call"], call.Call, call.complete),
         RecordKind(KINDS["event"], event.Event, event.complete, changed=event.changed),
         RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
