@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from office import Office, opened
 
-from mgrday.exchange import importing, preparing
+from mgrday.exchange import importer, preparing
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.records import derived
@@ -135,10 +135,10 @@ def test_a_long_import_says_the_same_of_duplicates(
     empty = office.mgrday.store.read_bytes()
     path = write(tmp_path / "leads.csv", rows(80, 4))
     monkeypatch.setattr(preparing, "BATCH", 5)
-    monkeypatch.setattr(importing, "AT_FIRST", 100)
+    monkeypatch.setattr(importer, "AT_FIRST", 100)
     whole = imported(office, path, options)
     office.mgrday.store.write_bytes(empty)
-    monkeypatch.setattr(importing, "AT_FIRST", 2)
+    monkeypatch.setattr(importer, "AT_FIRST", 2)
     monkeypatch.setattr(bulk, "MANY", 15)
     assert imported(office, path, options) == whole
 
@@ -159,10 +159,10 @@ def test_a_fault_far_down_in_a_long_file_refuses_it_whole(
 def test_who_reads_a_long_file_may_end_without_a_word(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, batch = os.getpid(), Preparing._batch
 
-    def dying(self: Preparing, lines: list[Line], passed: list[int], done: float) -> Batch:
+    def dying(self: Preparing, lines: list[Line]) -> Batch:
         if os.getpid() != here:
             os._exit(9)
-        return batch(self, lines, passed, done)
+        return batch(self, lines)
 
     monkeypatch.setattr(preparing, "BATCH", 5)
     monkeypatch.setattr(Preparing, "_batch", dying)

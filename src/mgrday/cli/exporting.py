@@ -40,6 +40,7 @@ def _one(kind: Kind) -> frame.Command:
         output: str | None,
         **values: Any,
     ) -> None:
+        from mgrday.exchange.handing import whole
         from mgrday.review.lists import each_row
 
         context = frame.context()
@@ -47,7 +48,8 @@ def _one(kind: Kind) -> frame.Command:
         format = _format(path)
         first, last = list_days(since, until, on)
         texts = typed_texts(kind, values)
-        rows = each_row(context.reader(), kind, texts, context.now, since=first, until=last, sort=sort, limit=limit)
+        found = each_row(context.reader(), kind, texts, context.now, since=first, until=last, sort=sort, limit=limit)
+        rows = whole(context.reader(), kind, found)
         if path is None:
             _text(format, _Stdout()).put(kind, rows)
             return
@@ -74,7 +76,6 @@ def _all() -> frame.Command:
         else:
             count = _into_folder(path)
         _tell(count, path)
-        _tell_of_doubles()
 
     option = TyperOption(
         param_decls=["output", "-o", "--output"],
@@ -134,10 +135,11 @@ def _into_folder(folder: Path) -> int:
 def _rows(kind: Kind) -> Rows:
     """Every record of `kind`; a payment's deal has the number that it gets in an empty store."""
     from mgrday.exchange.exporting import renumbered
+    from mgrday.exchange.handing import whole
     from mgrday.review.lists import each_row
 
     context = frame.context()
-    rows = each_row(context.reader(), kind, {}, context.now)
+    rows = whole(context.reader(), kind, each_row(context.reader(), kind, {}, context.now))
     return renumbered(context.reader(), rows) if kind.name == "payment" else rows
 
 
@@ -198,18 +200,3 @@ def _tell(count: int, path: Path) -> None:
     context = frame.context()
     said = ngettext("{n} record written to {file}.", "{n} records written to {file}.", count)
     context.say(said.format(n=count, file=path))
-
-
-def _tell_of_doubles() -> None:
-    """Say it where records are alike: an import cannot tell whether the second is one of its own or the same line again."""
-    from mgrday.exchange.exporting import doubles
-
-    context = frame.context()
-    count = sum(doubles(context.reader(), kind) for kind in KINDS.values() if not kind.once)
-    if count:
-        said = ngettext(
-            "{n} record is just like another one, and an import takes it for the same; a copy with both: mgrday backup",
-            "{n} records are just like others, and an import takes them for the same; a copy with all: mgrday backup",
-            count,
-        )
-        context.warn(said.format(n=count))

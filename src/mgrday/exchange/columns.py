@@ -58,7 +58,7 @@ def header_key(header: str) -> str:
 
 def own_names(kind: Kind) -> dict[str, Field]:
     """The fields of `kind` by the keys of their own names."""
-    return {header_key(name): field for field in kind.fields for name in (field.name, field.zh)}
+    return {header_key(name): field for field in kind.columns for name in (field.name, field.zh)}
 
 
 def variants(kind: Kind) -> dict[str, Field]:

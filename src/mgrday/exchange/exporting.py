@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.csv_source import guarded
+from mgrday.exchange.csv_text import LONGEST_CELL
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Code, Field, Ref
 from mgrday.render.as_csv import raw
@@ -51,11 +52,11 @@ class CsvExport(Export):
         self._writer = csv.writer(file, lineterminator="\r\n")
 
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
-        self._writer.writerow([field.zh if chinese() else field.name for field in kind.fields])
+        self._writer.writerow([field.zh if chinese() else field.name for field in kind.columns])
         count = 0
         for row in rows:
             count += 1
-            self._writer.writerow([guarded(cell_text(field, row[field.name])) for field in kind.fields])
+            self._writer.writerow([guarded(cell_text(field, row[field.name])) for field in kind.columns])
         return count
 
 
@@ -69,7 +70,7 @@ class JsonlExport(Export):
         count = 0
         for row in rows:
             count += 1
-            values = {field.name: self._value(field, row[field.name]) for field in kind.fields}
+            values = {field.name: self._value(field, row[field.name]) for field in kind.columns}
             self._file.write(json.dumps({"id": row["id"], **values}, ensure_ascii=False) + "\n")
         return count
 
@@ -89,7 +90,7 @@ class XlsxExport(Export):
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
         sheet = self._book.add_worksheet(kind.title)
         sheet.freeze_panes(1, 0)
-        for at, field in enumerate(kind.fields):
+        for at, field in enumerate(kind.columns):
             sheet.set_column(at, at, _width(field))
             sheet.write_string(0, at, field.zh if chinese() else field.name, self._head)
         count = 0
@@ -100,7 +101,7 @@ class XlsxExport(Export):
                     unchanged=_("Nothing was exported."),
                     todo=_("Export to a .csv file, or fewer rows, for example with --since."),
                 )
-            for at, field in enumerate(kind.fields):
+            for at, field in enumerate(kind.columns):
                 if row[field.name] is not None:
                     self._write(sheet, count, at, field, row[field.name])
         return count
@@ -126,8 +127,16 @@ def _width(field: Field) -> int:
 
 
 def cell_text(field: Field, value: object) -> str:
-    """A stored value as an import in the language in use reads it."""
+    """A stored value as an import in the language in use reads it. Raises RefusedError for more than a cell holds."""
     if isinstance(value, str):
+        if len(value) > LONGEST_CELL:
+            raise RefusedError(
+                _("{field}: one has {n:,} characters, and a cell holds {most:,}.").format(
+                    field=field.title, n=len(value), most=LONGEST_CELL
+                ),
+                unchanged=_("Nothing was exported."),
+                todo=_("Export this kind to a .jsonl file; a copy of everything: mgrday backup"),
+            )
         return field.type.label(value) if isinstance(field.type, Code) and chinese() else value
     if isinstance(value, bool):
         return flag(value)
@@ -138,10 +147,3 @@ def renumbered(reader: Reader, payments: Iterable[Mapping[str, Any]]) -> Iterato
     """`payments` with the numbers that their deals get where the exported deals come into an empty store first."""
     numbers = {int(id): at for at, (id,) in enumerate(reader.tuples("select id from deals order by id"), 1)}
     return ({**row, "deal": numbers[row["deal"]]} for row in payments)
-
-
-def doubles(reader: Reader, kind: Kind) -> int:
-    """How many records of `kind` have the identity of one before them, so that an import would leave them out."""
-    columns = ", ".join(kind.field(name).stored for name in kind.identity)
-    alike = f"select count(*) - 1 as more from {kind.table} group by {columns} having count(*) > 1"
-    return int(reader.value(f"select coalesce(sum(more), 0) from ({alike}) as alike"))

@@ -35,7 +35,7 @@ SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {
 class Reading:
     """Reads the rows of one file of `kind`.
 
-    `fields` are those that stand in it with their places in a row; `readers` read the text of a field.
+    `fields` are those that stand in it, with their places in a row; `readers` read the texts of the fields.
     """
 
     def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups, day_zero: date = DAY_ZERO) -> None:
@@ -48,8 +48,9 @@ class Reading:
         self._day, self._times = columns.day, columns.times
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
-        self.readers = {field.name: self._reader(field) for field in kind.fields}
-        self._stored = {field.name: field.stored for field in kind.fields if field.name != "group"}
+        self.readers = {field.name: self._reader(field) for field in kind.columns}
+        self._stored = {field.name: field.stored for field in kind.columns if field.name != "group" and not field.beside}
+        self.beside = tuple(name for _at, name in self._places if kind.field(name).beside)
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
@@ -100,6 +101,10 @@ class Reading:
             if name in self._stored:
                 values[self._stored[name]] = value
         return values
+
+    def told(self, texts: Texts) -> dict[str, object]:
+        """What a row says `beside` the columns of its table, by field name; None where it says nothing."""
+        return {name: self.readers[name](texts[name]) if name in texts else None for name in self.beside}
 
     def group(self, texts: Texts, row: Values) -> int | None:
         """The group that a member's row names, made if it is new; None where it names none."""

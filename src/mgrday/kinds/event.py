@@ -3,6 +3,10 @@
 from mgrday.kinds.base import Count, Day, Field, Kind, Money, Text, Time
 from mgrday.words import N_
 
+CLOSED = (
+    Field("locked_on", "锁定日期", Day(past=True), rare=True),
+    Field("reconciled_on", "对单日期", Day(past=True), rare=True),
+)
 EVENT = Kind(
     name="event",
     zh="会议",
@@ -20,8 +24,6 @@ EVENT = Kind(
     words=("name",),
     identity=("name",),
     day="starts_at",
-    more=(
-        Field("locked_on", "锁定日期", Day(), rare=True),
-        Field("reconciled_on", "对单日期", Day(), rare=True),
-    ),
+    more=CLOSED,
+    handed=CLOSED,
 )

@@ -2,9 +2,12 @@
 
 from mgrday.kinds.base import Count, Day, Field, Kind, Phone, Ref, Text
 from mgrday.kinds.codes import GRADE
+from mgrday.kinds.entries import Entries, Moment
 from mgrday.kinds.size import SIZE
 from mgrday.words import N_
 
+GRADES = Entries((Moment(), GRADE, Text()), least=2, example="2026-01-02 | C; 2026-03-01 14:30 | B | OK")
+"""The grades of a client: since when, which, why."""
 LEAD = Kind(
     name="lead",
     zh="客户",
@@ -36,5 +39,8 @@ LEAD = Kind(
         Field("signed_on", "签单日期", Day()),
         Field("keyword_count", "关键词数", Count()),
         Field("outing_count", "外出次数", Count()),
+    ),
+    handed=(
+        Field("grade_history", "分类记录", GRADES, help=N_("every grade given: when, which, why"), beside=True),
     ),
 )

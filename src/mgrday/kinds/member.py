@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Day, Field, Kind, Ref, Text
 from mgrday.kinds.codes import ROLE
+from mgrday.words import N_
 
 MEMBER = Kind(
     name="member",
@@ -17,4 +18,5 @@ MEMBER = Kind(
     ),
     words=("name",),
     identity=("department", "name"),
+    handed=(Field("created_on", "录入日期", Day(past=True), help=N_("counts where no day of hire is known")),),
 )

@@ -1,6 +1,7 @@
 """A payment: money received on a signed deal."""
 
 from mgrday.kinds.base import Day, Field, Kind, Money, Ref
+from mgrday.kinds.repeat import REPEAT
 
 PAYMENT = Kind(
     name="payment",
@@ -16,4 +17,5 @@ PAYMENT = Kind(
     identity=("company", "amount", "paid_on"),
     day="paid_on",
     once=False,
+    handed=(REPEAT,),
 )
