@@ -40,7 +40,7 @@ class Rows(NamedTuple):
         return (dict(zip(self.columns, values, strict=True)) for values in zip(*self.by_column, strict=True))
 
 
-def picked(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[tuple[Any, ...]]:
+def picked(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[Sequence[Any]]:
     """Of each column the values at these places, at least one."""
     pick = itemgetter(*ats) if len(ats) > 1 else lambda values: (values[ats[0]],)
     return list(map(pick, by_column))
