@@ -17,7 +17,7 @@ from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
 from mgrday.kinds.repeat import REPEAT
-from mgrday.records import derived, doubts, imports
+from mgrday.records import derived, doubts, handed, imports
 from mgrday.records.imports import Origin
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, existing
@@ -212,7 +212,9 @@ class _Importer:
             self.work.warnings += item.warnings
         found_by = [item.found_by for item in new.values()]
         ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
-        self.record.added(self.work, ids, self._whole(rows, new.values()))
+        whole = self._whole(rows, new.values())
+        handed.add(self.work, self.kind, ids, whole)
+        self.record.added(self.work, ids, whole)
         self.outcome.accepted += len(ids)
         known.update(zip(new, ids, strict=True))
         if self._seen is not None:
@@ -223,6 +225,7 @@ class _Importer:
         """The rows with what the file says beside the columns of their table."""
         if not self.reading.beside:
             return rows
+        self.reading.look_again()
         told = (self.reading.told(self._texts(item)).values() for item in items)
         values = [(*row, *said) for row, said in zip(rows.values, told, strict=True)]
         return Rows((*rows.columns, *self.reading.beside), values)
