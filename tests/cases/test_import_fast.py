@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from office import Office, opened
 
-from mgrday.exchange import importing, preparing
+from mgrday.exchange import importer, preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.records import derived
 from mgrday.store import bulk
@@ -134,10 +134,10 @@ def test_a_long_import_says_the_same_of_duplicates(
     empty = office.mgrday.store.read_bytes()
     path = write(tmp_path / "leads.csv", rows(80, 4))
     monkeypatch.setattr(preparing, "BATCH", 5)
-    monkeypatch.setattr(importing, "AT_FIRST", 100)
+    monkeypatch.setattr(importer, "AT_FIRST", 100)
     whole = imported(office, path, options)
     office.mgrday.store.write_bytes(empty)
-    monkeypatch.setattr(importing, "AT_FIRST", 2)
+    monkeypatch.setattr(importer, "AT_FIRST", 2)
     monkeypatch.setattr(bulk, "MANY", 15)
     assert imported(office, path, options) == whole
 

@@ -19,37 +19,31 @@ AT_ONCE = {"payment": 1, "member": 100_000}
 """Rows in a batch of other kinds: the deal that a payment goes to is the oldest still outstanding after those before it; a member
 may learn from one who comes later."""
 _BETWEEN = "\0"
-
-
-class Item(NamedTuple):
-    """A row that is fit to be added: its line, its values in the order of the columns, who it is, how a search finds it.
-
-    The `cells` of the line are seldom wanted again and travel as one text where they can. `warnings` are said if it is taken.
-    """
-
-    number: int
-    cells: str | list[str]
-    values: tuple[Any, ...]
-    identity: tuple[Any, ...]
-    found_by: str
-    warnings: list[str]
-
-    @property
-    def line(self) -> Line:
-        """The line it was read from."""
-        return Line(self.number, self.cells.split(_BETWEEN) if isinstance(self.cells, str) else self.cells)
+_PACKED = ("utf-8", "surrogatepass")
 
 
 class Batch(NamedTuple):
-    """Some lines of the file: the rows that are fit, those that are not with the reason, the lines that are no record.
+    """Some lines of the file: the rows that are fit to be added, those that are not with the reason, lines that are no record.
 
-    `done` is the share of the file that was read. Its parts are plain, so that a batch may come from another process.
+    Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
+    they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
+    at a place is taken. `done` is the share of the file that was read. All of it is plain, so that a batch may come from another
+    process.
     """
 
-    items: list[tuple[Any, ...]]
+    numbers: list[int]
+    cells: list[bytes | list[str]]
+    by_column: list[tuple[Any, ...]]
+    found_by: list[str]
+    warnings: dict[int, list[str]]
     refused: list[tuple[tuple[Any, ...], str]]
     passed: list[int]
     done: float
+
+    def line(self, at: int) -> Line:
+        """The line of the row at a place."""
+        cells = self.cells[at]
+        return Line(self.numbers[at], cells.decode(*_PACKED).split(_BETWEEN) if isinstance(cells, bytes) else cells)
 
 
 class Preparing:
@@ -63,6 +57,7 @@ class Preparing:
         self._empty = empty_row(self._record)
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
+        self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
         self._size = AT_ONCE.get(kind.name, BATCH)
@@ -79,7 +74,8 @@ class Preparing:
     def _batch(self, lines: list[Line], passed: list[int], done: float) -> Batch:
         texts = [None if line.fault else self._reading.texts(line.cells) for line in lines]
         self._reading.expect(each for each in texts if each is not None)
-        batch = Batch([], [], passed, done)
+        fit: list[tuple[Any, ...]] = []
+        batch = Batch([], [], [], [], {}, [], passed, done)
         for line, said in zip(lines, texts, strict=True):
             if said is None:
                 batch.refused.append((tuple(line), line.fault))
@@ -87,14 +83,18 @@ class Preparing:
             before = len(self._work.warnings)
             try:
                 row = self._row(self._read(said))
-                identity = tuple([row[column] for column in self.identity])
-                warnings = self._work.warnings[before:]
-                found_by = self._found_by(row) if self._kind.table == "clients" else ""
-                batch.items.append((line.number, _packed(line.cells), tuple(row.values()), identity, found_by, warnings))
             except MgrdayError as error:
                 batch.refused.append((tuple(line), error.what))
+            else:
+                if len(self._work.warnings) > before:
+                    batch.warnings[len(fit)] = self._work.warnings[before:]
+                if self._clients:
+                    batch.found_by.append(self._found_by(row))
+                batch.numbers.append(line.number)
+                batch.cells.append(_packed(line.cells))
+                fit.append(tuple(row.values()))
             del self._work.warnings[before:]
-        return batch
+        return batch._replace(by_column=list(zip(*fit, strict=True)))
 
     def _settled(self, texts: Texts) -> Values:
         """The values of a row with what follows from what it says beside them. Raises MgrdayError."""
@@ -114,6 +114,6 @@ class Preparing:
         return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])
 
 
-def _packed(cells: list[str]) -> str | list[str]:
+def _packed(cells: list[str]) -> bytes | list[str]:
     text = _BETWEEN.join(cells)
-    return text if text.count(_BETWEEN) == len(cells) - 1 else cells
+    return text.encode(*_PACKED) if text.count(_BETWEEN) == len(cells) - 1 else cells

@@ -1,6 +1,6 @@
 """Clients, their grades, and the pairs that look like one client."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -153,10 +153,10 @@ def added(work: Work, client_ids: list[int], rows: Rows) -> None:
 
     Of a client whose grades a file knows, all are.
     """
-    given = list(zip(client_ids, rows.column("grade"), rows.column("graded_on"), strict=True))
+    given: Sequence[Sequence[Any]] = [client_ids, rows.column("grade"), rows.column("graded_on")]
     if "grade_history" in rows.columns:
         known = dict(zip(client_ids, rows.column("grade_history"), strict=True))
-        given = [each for each in given if not known[each[0]]]
+        given = list(zip(*(each for each in zip(*given, strict=True) if not known[each[0]]), strict=True))
         before = [_handed(client, *each) for client, grades in known.items() for each in grades or ()]
         if before:
             work.insert_rows("grades", Rows.of(before), settled=True)
