@@ -13,7 +13,8 @@ import pytest
 from office import Office, opened
 
 from mgrday.exchange import importer, preparing
-from mgrday.exchange.reading import Reading, Texts
+from mgrday.exchange.csv_source import Line
+from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.records import derived
 from mgrday.store import bulk
 from runner import Mgrday
@@ -156,15 +157,15 @@ def test_a_fault_far_down_in_a_long_file_refuses_it_whole(
 
 
 def test_who_reads_a_long_file_may_end_without_a_word(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, texts = os.getpid(), Reading.texts
+    here, batch = os.getpid(), Preparing._batch
 
-    def dying(self: Reading, cells: list[str]) -> Texts:
+    def dying(self: Preparing, lines: list[Line]) -> Batch:
         if os.getpid() != here:
             os._exit(9)
-        return texts(self, cells)
+        return batch(self, lines)
 
     monkeypatch.setattr(preparing, "BATCH", 5)
-    monkeypatch.setattr(Reading, "texts", dying)
+    monkeypatch.setattr(Preparing, "_batch", dying)
     path = write(tmp_path / "leads.csv", [[f"企业{number}", *[""] * 8] for number in range(60)])
     broken = office(f"import {path} --kind lead")
     assert broken.code == 4

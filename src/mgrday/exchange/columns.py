@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mgrday.errors import UsageError
-from mgrday.exchange.csv_source import refused
+from mgrday.exchange.csv_text import refused
 from mgrday.exchange.headers import DAYS_APART, LAST, VARIANTS
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field, Time

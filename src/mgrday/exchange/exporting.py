@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from mgrday.errors import RefusedError
-from mgrday.exchange.csv_source import LONGEST_CELL, guarded
+from mgrday.exchange.csv_source import guarded
+from mgrday.exchange.csv_text import LONGEST_CELL
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Code, Field, Ref
 from mgrday.kinds.entries import newest

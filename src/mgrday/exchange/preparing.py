@@ -1,10 +1,11 @@
 """The first half of an import: what each line says, read and complete, as far as that needs nothing of the rows before it."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
 from typing import Any, NamedTuple
 
 from mgrday.errors import MgrdayError
+from mgrday.exchange.columnwise import Columnwise
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.heading import Asides
 from mgrday.exchange.reading import Reading, Texts
@@ -33,7 +34,7 @@ class Batch(NamedTuple):
 
     numbers: list[int]
     cells: list[bytes | list[str]]
-    by_column: list[tuple[Any, ...]]
+    by_column: list[Sequence[Any]]
     found_by: list[str]
     warnings: dict[int, list[str]]
     refused: list[tuple[tuple[Any, ...], str]]
@@ -60,6 +61,8 @@ class Preparing:
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
+        self._complete_many = None if reading.beside else self._record.complete_many
+        self._columnwise = Columnwise(reading)
         self._size = AT_ONCE.get(kind.name, BATCH)
 
     def batches(self, source: Source) -> Iterator[Batch]:
@@ -67,15 +70,41 @@ class Preparing:
         asides = Asides(source.header)
         lines = source.lines()
         while some := list(islice(lines, self._size)):
-            passed = [line.number for line in some if asides.passes(line.cells)]
-            over = set(passed)
-            yield self._batch([line for line in some if line.number not in over], passed, source.done)
+            passed = [line for line in some if line.cells[0][:1] in asides.beginnings and asides.passes(line.cells)]
+            numbers = [line.number for line in passed]
+            yield self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
 
-    def _batch(self, lines: list[Line], passed: list[int], done: float) -> Batch:
+    def _batch(self, lines: list[Line]) -> Batch:
+        many = self._at_once(lines)
+        left = _without(lines, many.numbers)
+        return _together(many, self._one_by_one(left)) if left else many
+
+    def _at_once(self, lines: list[Line]) -> Batch:
+        """The rows of the usual ones among the lines, all made at once."""
+        batch = _empty_batch()
+        if self._complete_many is None:
+            return batch
+        whole = [line for line in lines if not line.fault]
+        columns, usual = self._columnwise.read([line.cells for line in whole])
+        whole = list(compress(whole, usual))
+        if not whole:
+            return batch
+        blank = {value: [value] * len(whole) for value in self._empty.values()}
+        rows = {name: blank[value] for name, value in self._empty.items()} | columns
+        self._complete_many(self._work, rows)
+        batch.numbers.extend(line.number for line in whole)
+        batch.cells.extend(_packed(line.cells) for line in whole)
+        batch.by_column.extend(rows.values())
+        if self._clients:
+            batch.found_by.extend(grams.of_many(*[rows[name] for name in grams.INDEXED]))
+        return batch
+
+    def _one_by_one(self, lines: list[Line]) -> Batch:
+        """The rows of the lines, each made by itself, and what is wrong with the lines of which none is made."""
         texts = [None if line.fault else self._reading.texts(line.cells) for line in lines]
         self._reading.expect(each for each in texts if each is not None)
         fit: list[tuple[Any, ...]] = []
-        batch = Batch([], [], [], [], {}, [], passed, done)
+        batch = _empty_batch()
         for line, said in zip(lines, texts, strict=True):
             if said is None:
                 batch.refused.append((tuple(line), line.fault))
@@ -94,7 +123,8 @@ class Preparing:
                 batch.cells.append(_packed(line.cells))
                 fit.append(tuple(row.values()))
             del self._work.warnings[before:]
-        return batch._replace(by_column=list(zip(*fit, strict=True)))
+        batch.by_column.extend(zip(*fit, strict=True))
+        return batch
 
     def _settled(self, texts: Texts) -> Values:
         """The values of a row with what follows from what it says beside them. Raises MgrdayError."""
@@ -112,6 +142,39 @@ class Preparing:
 
     def _found_by(self, row: Values) -> str:
         return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])
+
+
+def _empty_batch() -> Batch:
+    return Batch([], [], [], [], {}, [], [], 0.0)
+
+
+def _without(lines: list[Line], numbers: list[int]) -> list[Line]:
+    """The lines but those with these numbers."""
+    out = set(numbers)
+    return [line for line in lines if line.number not in out] if len(out) < len(lines) else []
+
+
+def _together(many: Batch, each: Batch) -> Batch:
+    """The rows that were made at once and those that were made by themselves, in the order of the file."""
+    if not many.numbers or not each.numbers:
+        return (many if many.numbers else each)._replace(refused=each.refused)
+    numbers = many.numbers + each.numbers
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+
+    def ordered(one: Sequence[Any], other: Sequence[Any]) -> list[Any]:
+        both = [*one, *other]
+        return [both[at] for at in order]
+
+    return Batch(
+        sorted(numbers),
+        ordered(many.cells, each.cells),
+        list(map(ordered, many.by_column, each.by_column)),
+        ordered(many.found_by, each.found_by) if many.found_by else [],
+        {order.index(len(many.numbers) + at): said for at, said in each.warnings.items()},
+        each.refused,
+        [],
+        0.0,
+    )
 
 
 def _packed(cells: list[str]) -> bytes | list[str]:

@@ -29,29 +29,33 @@ LONGEST_REMEMBERED = 60
 """Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
 LOOKED_UP_ANEW = frozenset({"lead", "deal"})
 """The kinds whose records are not remembered by their texts: there are too many of them."""
-_SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
+SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
 """What a cell begins with that is not blank for certain."""
 
 
 class Reading:
-    """Reads the rows of one file of `kind`."""
+    """Reads the rows of one file of `kind`.
+
+    `fields` are those that stand in it, with their places in a row; `readers` read the texts of the fields.
+    """
 
     def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups, day_zero: date = DAY_ZERO) -> None:
         self._work = work
         self._kind = kind
         self._lookups = lookups
         self._day_zero = day_zero
-        self._places = [(at, field.name) for at, field in enumerate(columns.fields) if field is not None]
+        self.fields = [(at, field) for at, field in enumerate(columns.fields) if field is not None]
+        self._places = [(at, field.name) for at, field in self.fields]
         self._day, self._times = columns.day, columns.times
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
-        self._readers = {field.name: self._reader(field) for field in kind.columns}
+        self.readers = {field.name: self._reader(field) for field in kind.columns}
         self._stored = {field.name: field.stored for field in kind.columns if field.name != "group" and not field.beside}
         self.beside = tuple(name for _at, name in self._places if kind.field(name).beside)
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
-        texts = {name: cell for at, name in self._places if (cell := cells[at]) and (cell[0] in _SAYS or not is_blank(cell))}
+        texts = {name: cell for at, name in self._places if (cell := cells[at]) and (cell[0] in SAYS or not is_blank(cell))}
         if "phone" in texts and self._has_note:
             texts["phone"], rest = first_phone(texts["phone"])
             if rest:
@@ -98,7 +102,7 @@ class Reading:
         values: Values = {}
         for name, text in texts.items():
             try:
-                value = self._readers[name](text)
+                value = self.readers[name](text)
             except RefusedError as error:
                 error.what = _("{field}: {fault}").format(field=self._kind.field(name).title, fault=error.what)
                 raise
@@ -108,13 +112,13 @@ class Reading:
 
     def told(self, texts: Texts) -> dict[str, object]:
         """What a row says `beside` the columns of its table, by field name; None where it says nothing."""
-        return {name: self._readers[name](texts[name]) if name in texts else None for name in self.beside}
+        return {name: self.readers[name](texts[name]) if name in texts else None for name in self.beside}
 
     def group(self, texts: Texts, row: Values) -> int | None:
         """The group that a member's row names, made if it is new; None where it names none."""
         if "group" not in texts:
             return None
-        return self._lookups.group(int(row["department_id"]), str(self._readers["group"](texts["group"])))
+        return self._lookups.group(int(row["department_id"]), str(self.readers["group"](texts["group"])))
 
     def _settled_target(self, texts: Texts) -> Texts:
         """A target's name as the id it has in its scope."""
