@@ -136,6 +136,14 @@ def _said(text: str, lang: words.Language) -> str:
         words.use("en")
 
 
+def _example(entries: Entries, lang: words.Language) -> str:
+    words.use(lang)
+    try:
+        return entries.example
+    finally:
+        words.use("en")
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
@@ -168,7 +176,7 @@ def _column(kind: Kind, column: Field) -> str:
     elif isinstance(column.type, Ref):
         english, chinese = f"a {column.type.kind}", KINDS[column.type.kind].zh
     elif isinstance(column.type, Entries):
-        english = chinese = f"`{column.type.example}`"
+        english, chinese = (f"`{_example(column.type, lang)}`" for lang in ("en", "zh"))
     else:
         english, chinese = TYPES[type(column.type).__name__]
     more = (f"; {_said(column.help, 'en')}", f"；{_said(column.help, 'zh')}") if column.help else ("", "")

@@ -16,6 +16,7 @@ from mgrday.exchange.csv_source import guarded
 from mgrday.exchange.csv_text import LONGEST_CELL
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Code, Field, Ref
+from mgrday.kinds.entries import newest
 from mgrday.render.as_csv import raw
 from mgrday.render.as_json import data
 from mgrday.render.cells import flag
@@ -38,11 +39,22 @@ class TextFile(Protocol):
 
 
 class Export(ABC):
-    """A file that takes kinds, one after the other."""
+    """A file that takes kinds, one after the other. `cut` counts the cells that do not hold all of their entries."""
+
+    cut = 0
 
     @abstractmethod
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
         """Write a kind's header and rows; returns how many. Raises RefusedError."""
+
+
+    def _text(self, field: Field, value: object) -> str:
+        """What stands in a cell: of entries that are too many for one, the last ones."""
+        text = cell_text(field, value)
+        if len(text) > LONGEST_CELL:
+            self.cut += 1
+            text = newest(text, LONGEST_CELL)
+        return text
 
 
 class CsvExport(Export):
@@ -56,7 +68,7 @@ class CsvExport(Export):
         count = 0
         for row in rows:
             count += 1
-            self._writer.writerow([guarded(cell_text(field, row[field.name])) for field in kind.columns])
+            self._writer.writerow([guarded(self._text(field, row[field.name])) for field in kind.columns])
         return count
 
 
@@ -117,7 +129,7 @@ class XlsxExport(Export):
         elif isinstance(value, int) and not isinstance(value, bool):
             sheet.write_number(row, at, value)
         else:
-            sheet.write_string(row, at, cell_text(field, value))
+            sheet.write_string(row, at, self._text(field, value))
 
 
 def _width(field: Field) -> int:
@@ -127,16 +139,8 @@ def _width(field: Field) -> int:
 
 
 def cell_text(field: Field, value: object) -> str:
-    """A stored value as an import in the language in use reads it. Raises RefusedError for more than a cell holds."""
+    """A stored value as an import in the language in use reads it."""
     if isinstance(value, str):
-        if len(value) > LONGEST_CELL:
-            raise RefusedError(
-                _("{field}: one has {n:,} characters, and a cell holds {most:,}.").format(
-                    field=field.title, n=len(value), most=LONGEST_CELL
-                ),
-                unchanged=_("Nothing was exported."),
-                todo=_("Export this kind to a .jsonl file; a copy of everything: mgrday backup"),
-            )
         return field.type.label(value) if isinstance(field.type, Code) and chinese() else value
     if isinstance(value, bool):
         return flag(value)

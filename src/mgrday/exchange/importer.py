@@ -14,6 +14,7 @@ from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds.repeat import REPEAT
+from mgrday.records import handed
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, existing
 from mgrday.store.rows import Rows
@@ -160,7 +161,9 @@ class Importer:
             self.work.warnings += batch.warnings.get(at, ())
         found_by = [batch.found_by[at] for at in ats] if batch.found_by else None
         ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
-        self.record.added(self.work, ids, self._whole(batch, ats, rows))
+        whole = self._whole(batch, ats, rows)
+        handed.add(self.work, self.kind, ids, whole)
+        self.record.added(self.work, ids, whole)
         self.outcome.accepted += len(ids)
         known.update(zip(new, ids, strict=True))
         new.clear()
@@ -169,6 +172,7 @@ class Importer:
         """The rows with what the file says beside the columns of their table."""
         if not self.reading.beside:
             return rows
+        self.reading.look_again()
         told = [list(self.reading.told(self._texts(batch.line(at))).values()) for at in ats]
         return Rows((*rows.columns, *self.reading.beside), [*rows.by_column, *zip(*told, strict=True)])
 

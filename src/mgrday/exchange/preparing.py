@@ -17,8 +17,9 @@ from mgrday.store import grams
 from mgrday.store.work import Values, Work
 
 BATCH = 1000
-ONE_BY_ONE = frozenset({"payment"})
-"""The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+AT_ONCE = {"payment": 1, "member": 100_000}
+"""Rows in a batch of other kinds: the deal that a payment goes to is the oldest still outstanding after those before it; a member
+may learn from one who comes later."""
 _BETWEEN = "\0"
 _PACKED = ("utf-8", "surrogatepass")
 
@@ -63,7 +64,7 @@ class Preparing:
         self._read = self._settled if reading.beside else reading.values
         self._complete_many = None if reading.beside else self._record.complete_many
         self._columnwise = Columnwise(reading)
-        self._size = 1 if kind.name in ONE_BY_ONE else BATCH
+        self._size = AT_ONCE.get(kind.name, BATCH)
 
     def batches(self, source: Source) -> Iterator[Batch]:
         """Every line of the file, a batch at a time. Raises RefusedError where it cannot be read on."""

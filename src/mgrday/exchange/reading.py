@@ -7,10 +7,11 @@ from string import ascii_letters, digits
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.columns import Columns
-from mgrday.exchange.lookups import Lookups
+from mgrday.exchange.lookups import Lookups, apart
 from mgrday.exchange.serials import DAY_ZERO, from_serial
 from mgrday.kinds import KINDS, Kind
 from mgrday.kinds.base import NOTHING, Day, Field, Phone, Ref, Text, Time, clean, folded
+from mgrday.kinds.entries import Entries
 from mgrday.phones import read_phone
 from mgrday.records.registry import RECORDS
 from mgrday.store.work import Values, Work
@@ -77,9 +78,16 @@ class Reading:
             return f"{day} {text}"
 
     def expect(self, rows: Iterable[Mapping[str, str]]) -> None:
-        """Look up the clients of many rows at once."""
-        if self._clients:
+        """Look up the clients of many rows at once; of members, know who comes with them."""
+        if self._kind.name == "member" and self.beside:
+            said = [(clean(texts["name"]), clean(texts.get("department", ""))) for texts in rows if "name" in texts]
+            self._lookups.promise({name for each in said for name in (each[0], apart(*each))})
+        elif self._clients:
             self._lookups.expect_clients(texts[name] for texts in rows for name in self._clients if name in texts)
+
+    def look_again(self) -> None:
+        """Those who were expected have come."""
+        self._lookups.look_again()
 
     def look_up_all(self) -> None:
         """Know every record that a row may name, so that the store is not asked again; of a kind that names no clients."""
@@ -125,6 +133,9 @@ class Reading:
         kind, now = field.type, self._work.now
         if isinstance(kind, Ref) and kind.kind == "group":
             return _remembering(KINDS["group"].field("name").type.read, now)
+        if isinstance(kind, Entries):
+            entries = kind.looking_up(self._lookups.find)
+            return lambda text: entries.read(text, now)
         if isinstance(kind, Ref) and kind.kind in LOOKED_UP_ANEW:
             return lambda text: self._lookups.find(kind.kind, text)
         if isinstance(kind, Ref):

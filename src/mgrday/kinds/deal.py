@@ -1,5 +1,6 @@
 """A deal: an expected or signed sale; a key deal is one that the period depends on."""
 
+from mgrday.kinds.accepted import accepted
 from mgrday.kinds.base import Day, Field, Flag, Kind, Money, Ref, Text
 from mgrday.kinds.repeat import REPEAT
 from mgrday.words import N_
@@ -30,6 +31,7 @@ DEAL = Kind(
     ),
     handed=(
         Field("reconciled", "已对单", Flag(), help=N_("it was there when its event was reconciled"), beside=True),
+        accepted("deal"),
         REPEAT,
     ),
 )

@@ -4,17 +4,19 @@ So a file hands on what belongs to a record and stands in a table of its own. Wh
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mgrday.errors import RefusedError
-from mgrday.kinds.base import Day, FieldType, Time, clean
+from mgrday.kinds.base import Day, Field, FieldType, Ref, Time, clean
+from mgrday.kinds.codes import PERIOD
 from mgrday.words import _
 
 Entry = tuple[object, ...]
 _TOKEN = re.compile(r"\\.|[;|]|[^\\;|]+|\\", re.DOTALL)
 _MARKED = re.compile(r"[;|\\]")
+_END = re.compile(r"(?:\\.|[^\\;])*; ", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +28,81 @@ class Moment(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
-class Entries(FieldType):
-    """Entries of these `parts`, of which the first `least` are always there; what is left out is None."""
+class Span(FieldType):
+    """A month or a week, by its name."""
 
-    parts: tuple[FieldType, ...] = ()
-    least: int = 1
-    example: str = ""
+    period: str = "month"
+
+    def read(self, text: str, now: datetime) -> object:
+        from mgrday.day_words import read_period
+
+        span = read_period(text, now)
+        if span.kind != self.period:
+            raise RefusedError(_("“{text}” is no {period}.").format(text=text, period=PERIOD.label(self.period)))
+        return span.name
+
+
+@dataclass(frozen=True, slots=True)
+class Known(FieldType):
+    """Another record that was looked up by its name."""
+
+    find: Callable[[str], int] = int
+
+    def read(self, text: str, now: datetime) -> object:
+        return self.find(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(FieldType):
+    """Entries of these `parts`, the required ones first; what is left out is None. The first `once` are there once only.
+
+    An entry is a row of `table`, whose column `owner` names the record that it belongs to; a part is its column.
+    """
+
+    parts: tuple[Field, ...] = ()
+    table: str = ""
+    owner: str = ""
+    once: int = 0
+
+    @property
+    def example(self) -> str:
+        """How an entry is written."""
+        return " | ".join(part.title if part.required else f"[{part.title}]" for part in self.parts)
 
     def read(self, text: str, now: datetime) -> tuple[Entry, ...]:
-        """The entries. Raises RefusedError for one that cannot be read."""
-        return tuple(self._entry(said, now) for said in _split(text) if any(said))
+        """The entries. Raises RefusedError for one that cannot be read and for one that is there twice."""
+        entries = tuple(self._entry(said, now) for said in _split(text) if any(said))
+        if self.once and len({entry[: self.once] for entry in entries}) < len(entries):
+            raise RefusedError(_("Two entries say the same: {entries}").format(entries=clean(text)))
+        return entries
 
     def _entry(self, said: list[str], now: datetime) -> Entry:
-        if len(said) > len(self.parts) or not all(said[: self.least]) or len(said) < self.least:
+        whole = [*said, *[""] * (len(self.parts) - len(said))]
+        if len(whole) > len(self.parts) or any(part.required and not each for part, each in zip(self.parts, whole, strict=True)):
             raise RefusedError(
                 _("“{entry}” is not written like: {example}").format(entry=" | ".join(said), example=self.example),
                 todo=_("Between the parts of an entry stands |, between two entries ;."),
             )
-        read = [part.read(each, now) if each else None for part, each in zip(self.parts, said, strict=False)]
-        return (*read, *[None] * (len(self.parts) - len(read)))
+        return tuple(part.type.read(each, now) if each else None for part, each in zip(self.parts, whole, strict=True))
+
+    def looking_up(self, find: Callable[[str, str], int]) -> "Entries":
+        """The same where other records are looked up with `find`, by kind and name."""
+        return replace(self, parts=tuple(_looked_up(part, find) for part in self.parts))
+
+def _looked_up(part: Field, find: Callable[[str, str], int]) -> Field:
+    kind = part.type
+    return replace(part, type=Known(lambda text: find(kind.kind, text))) if isinstance(kind, Ref) else part
 
 
 def written(entries: Iterable[Entry]) -> str:
     """The text of entries, as `Entries` reads it."""
     return "; ".join(" | ".join(map(_marked, _whole(entry))) for entry in entries)
+
+
+def newest(text: str, most: int) -> str:
+    """As many of the last entries of a text as have at most so many characters."""
+    starts = (end.end() for end in _END.finditer(text))
+    return text[next((start for start in starts if len(text) - start <= most), len(text)) :]
 
 
 def _whole(entry: Entry) -> Entry:

@@ -6,8 +6,14 @@ from mgrday.kinds.entries import Entries, Moment
 from mgrday.kinds.size import SIZE
 from mgrday.words import N_
 
-GRADES = Entries((Moment(), GRADE, Text()), least=2, example="2026-01-02 | C; 2026-03-01 14:30 | B | OK")
-"""The grades of a client: since when, which, why."""
+GRADES = Entries(
+    (
+        Field("since", "何时起", Moment(), required=True),
+        Field("grade", "分类", GRADE, required=True),
+        Field("reason", "原因", Text()),
+    )
+)
+"""The grades of a client."""
 LEAD = Kind(
     name="lead",
     zh="客户",
@@ -41,6 +47,6 @@ LEAD = Kind(
         Field("outing_count", "外出次数", Count()),
     ),
     handed=(
-        Field("grade_history", "分类记录", GRADES, help=N_("every grade given: when, which, why"), beside=True),
+        Field("grade_history", "分类记录", GRADES, help=N_("every grade given"), beside=True),
     ),
 )

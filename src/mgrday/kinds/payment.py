@@ -1,5 +1,6 @@
 """A payment: money received on a signed deal."""
 
+from mgrday.kinds.accepted import accepted
 from mgrday.kinds.base import Day, Field, Kind, Money, Ref
 from mgrday.kinds.repeat import REPEAT
 
@@ -17,5 +18,5 @@ PAYMENT = Kind(
     identity=("company", "amount", "paid_on"),
     day="paid_on",
     once=False,
-    handed=(REPEAT,),
+    handed=(accepted("payment"), REPEAT),
 )

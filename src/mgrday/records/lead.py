@@ -165,6 +165,10 @@ def settle(work: Work, values: Values, told: Mapping[str, Any]) -> None:
 
 
 def added(work: Work, client_ids: list[int], rows: Rows) -> None:
+    """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise.
+
+    Of a client whose grades a file knows, all are.
+    """
     given: Sequence[Sequence[Any]] = [client_ids, rows.column("grade"), rows.column("graded_on")]
     if "grade_history" in rows.columns:
         known = dict(zip(client_ids, rows.column("grade_history"), strict=True))

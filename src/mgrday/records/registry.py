@@ -84,7 +84,7 @@ RECORDS: dict[str, RecordKind] = {
             changed=lead.changed,
         ),
         RecordKind(KINDS["call"], call.Call, call.complete),
-        RecordKind(KINDS["event"], event.Event, event.complete, changed=event.changed),
+        RecordKind(KINDS["event"], event.Event, event.complete, added=event.added, changed=event.changed),
         RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
         RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
         RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),

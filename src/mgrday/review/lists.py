@@ -64,16 +64,17 @@ def each_row(
     until: str | None = None,
     sort: str | None = None,
     limit: int | None = None,
+    named: Mapping[str, str] = NAMED,
 ) -> Iterator[Row]:
     """The rows of `list_report` one after the other, in the order of recording unless told otherwise.
 
-    They have what files have besides and is no table of its own.
+    They have what files have besides and is no table of its own. `named` are the tables in which other records have names.
 
     Raises UsageError, NotFoundError before the first one.
     """
     where, values = _wanted(reader, kind, filters, now, since, until)
     fields = tuple(field for field in kind.columns if field is REPEAT or not field.beside)
-    sql = _select(kind, fields, where, sort or "id", limit)
+    sql = _select(kind, fields, where, sort or "id", limit, named)
     return (_shown(kind, fields, row) for row in reader.stream(sql, **values))
 
 
@@ -97,14 +98,21 @@ def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False
     return found
 
 
-def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str | None, limit: int | None) -> str:
+def _select(
+    kind: Kind,
+    fields: tuple[Field, ...],
+    where: list[str],
+    sort: str | None,
+    limit: int | None,
+    named: Mapping[str, str] = NAMED,
+) -> str:
     """The list as SQL: names come from the kind's declaration only, values are parameters."""
     columns, joins = ["t.id"], []
     for field in fields:
         if isinstance(field.type, Ref) and field.type.kind in NAMED:
             alias = f"r_{field.name}"
             columns.append(f'{alias}.name as "{field.name}"')
-            joins.append(f"left join {NAMED[field.type.kind]} {alias} on {alias}.id = t.{field.stored}")
+            joins.append(f"left join {named[field.type.kind]} {alias} on {alias}.id = t.{field.stored}")
         elif field is REPEAT:
             alike = ", ".join(f"t.{kind.field(name).stored}" for name in kind.identity)
             number = f"row_number() over (partition by {alike} order by {_order(kind, sort)})"
