@@ -14,7 +14,7 @@ from office import Office, opened
 
 from mgrday.store import copying, engine
 from mgrday.store.version import HEAD
-from older import store_of
+from older import as_of
 from runner import Mgrday
 
 LANGUAGES = ("en", "zh")
@@ -174,11 +174,12 @@ def test_a_file_that_is_not_there_is_wrong_usage(office: Office, mgrday: Mgrday,
 
 def test_an_older_backup_is_brought_up_to_date(office: Office, mgrday: Mgrday, tmp_path: Path) -> None:
     file = tmp_path / "copy.db"
-    store_of("0005", file, ["insert into departments (name) values ('North')"])
+    as_of("0004", mgrday.store, file)
+    before = office.json("lead list")
     office.done(f"restore {file} --yes")
     with closing(sqlite3.connect(mgrday.store)) as store:
         assert store.execute("select version_num from alembic_version").fetchone() == (HEAD,)
-    assert [row["name"] for row in office.json("department list")] == ["North"]
+    assert office.json("lead list") == before
     assert sorted(path.name for path in tmp_path.glob("*copy.db*")) == ["copy.db"]
 
 
