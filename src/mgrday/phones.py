@@ -9,6 +9,8 @@ from mgrday.words import _
 _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
 _LANDLINE = re.compile(r"(0[1-9]\d{1,2})-?(\d{7,8})", re.ASCII)
 _EXTENSION = re.compile(r"(?:(?:转|ext\.?|x|#)\s*|(?<=\d{7})-(?=\d{3,5}$))(\d{1,6})$", re.IGNORECASE)
+_KEPT = re.compile(r"(\+?\d{7,15})-(\d{1,6})", re.ASCII)
+"""A number with its extension, as it is kept."""
 HOME = "CN"
 
 
@@ -26,6 +28,8 @@ def read_phone(text: str) -> str:
     landline = _LANDLINE.fullmatch(plain)
     if landline:
         return landline[1] + landline[2]
+    if kept := _KEPT.fullmatch(plain):
+        return f"{_parsed(kept[1], text)}-{kept[2]}"
     extension = _EXTENSION.search(plain)
     number = plain[: extension.start()] if extension else plain
     return _parsed(number, text) + (f"-{extension[1]}" if extension else "")
