@@ -47,6 +47,6 @@ def test_the_initials_of_a_company_are_those_of_its_name_and_of_its_core(name: s
     assert initials(core) in (told[-1], "")
 
 
-@given(st.integers(10, 999), st.integers(1_000_000, 99_999_999))
+@given(st.just(10) | st.integers(20, 99) | st.integers(200, 999), st.integers(1_000_000, 99_999_999))
 def test_a_landline_is_the_same_however_it_is_written(area: int, number: int) -> None:
     assert read_phone(f"0{area}-{number}") == read_phone(f"0{area}{number}") == read_phone(f"(0{area}) {number}")
