@@ -10,8 +10,8 @@ from runner import Mgrday, Result
 NOW = "2026-11-23 10:00"
 HEADER = "客戶名稱,聯絡人,職稱,手機,產業,地區,來源,等級,業務員,錄入日期,備註"
 TAKEN = {
-    "客戶名稱": "company", "聯絡人": "contact", "職稱": "title", "手機": "phone", "產業": "industry", "地區": "region", "來源": "source",
-    "等級": "grade", "業務員": "owner", "錄入日期": "created_on", "備註": "note",
+    "客戶名稱": "company", "聯絡人": "contact", "職稱": "title", "手機": "phone", "產業": "industry", "地區": "region",
+    "來源": "source", "等級": "grade", "業務員": "owner", "錄入日期": "created_on", "備註": "note",
 }  # fmt: skip
 
 
