@@ -21,6 +21,7 @@ from mgrday.cli.root import load
 from mgrday.errors import ExitCode
 from mgrday.kinds import KINDS, Kind
 from mgrday.kinds.base import Code, Field, Ref
+from mgrday.kinds.entries import Entries
 from mgrday.review.rules import RULES
 from mgrday.review.rules.base import LIMITS
 from mgrday.words import _
@@ -135,6 +136,14 @@ def _said(text: str, lang: words.Language) -> str:
         words.use("en")
 
 
+def _example(entries: Entries, lang: words.Language) -> str:
+    words.use(lang)
+    try:
+        return entries.example
+    finally:
+        words.use("en")
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
@@ -145,13 +154,15 @@ def kinds_page() -> str:
         f"{HEAD}# Kinds and import columns · 种类和导入的列\n\n"
         "The headers of a CSV file may be the English or the Chinese ones, its codes too. References are names or ids; days "
         "`2026-11-23`, times `2026-11-23 14:30`, money yuan. A column in bold must be there; two rows that agree in every column "
-        "marked * are the same record, and the second is a duplicate.\n\n"
+        "marked * are the same record, and the second is a duplicate unless `repeat_no` numbers it. The last columns of some "
+        "kinds are there for `mgrday export`, so that nothing is lost; nobody has to fill them in.\n\n"
         "CSV 的表头和代码中英文都认。引用写名称或编号；日期 `2026-11-23`，时间 `2026-11-23 14:30`，金额按元。粗体的列必须有；"
-        "带 * 的列全都一样，就是同一条，后一条算重复。\n"
+        "带 * 的列全都一样，就是同一条，后一条算重复，除非填了重复序号。"
+        "有些种类的最后几列是给 `mgrday export` 用的，免得丢东西，平时不用填。\n"
     ]
     for kind in KINDS.values():
         parts.append(f"## {kind.name} · {kind.zh}\n\n| column | 列 | what it is | 说明 |\n| --- | --- | --- | --- |")
-        parts += [_column(kind, each) for each in kind.fields]
+        parts += [_column(kind, each) for each in kind.columns]
         parts.append("")
     return "\n".join(parts)
 
@@ -164,6 +175,8 @@ def _column(kind: Kind, column: Field) -> str:
         english, chinese = ", ".join(code for code, _name in values), "、".join(name for _code, name in values)
     elif isinstance(column.type, Ref):
         english, chinese = f"a {column.type.kind}", KINDS[column.type.kind].zh
+    elif isinstance(column.type, Entries):
+        english, chinese = (f"`{_example(column.type, lang)}`" for lang in ("en", "zh"))
     else:
         english, chinese = TYPES[type(column.type).__name__]
     more = (f"; {_said(column.help, 'en')}", f"；{_said(column.help, 'zh')}") if column.help else ("", "")

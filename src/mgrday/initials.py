@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mgrday.names import name_key
@@ -61,13 +61,18 @@ def _spelled(key: str) -> str:
     return (_WORD.sub(lambda word: WORDS[word[0]], key) if _WORD.search(key) else key).translate(_usual())
 
 
+_spelled_again = lru_cache(maxsize=1000)(_spelled)
+
+
 def company_initials(key: str, core: str) -> str | None:
     """The initials of a company's `name_key` and, after a space, of its `core_key` where they differ; None without any."""
-    whole = _spelled(key)
     at = key.find(core)
-    # Where each character has its letter whatever stands beside it, those of a part are a part of those of the whole.
-    each = at >= 0 and len(whole) == len(key) and not _WORD.search(key)
-    bare = whole[at : at + len(core)] if each else _spelled(core)
+    if at < 0 or _WORD.search(key):
+        whole, bare = _spelled(key), _spelled(core)
+    else:
+        # Each character has its letters whatever stands beside it; and before and after the core stand a few places and suffixes.
+        bare = core.translate(_usual())
+        whole = _spelled_again(key[:at]) + bare + _spelled_again(key[at + len(core) :])
     return (f"{whole} {bare}" if bare and bare != whole else whole) or None
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from office import Office, opened
+from sqlmodel import SQLModel
 
 from mgrday.exchange import exporting
 from mgrday.kinds import KINDS
@@ -38,6 +39,7 @@ LINES = (
     "deal add Li Bolts 1200 --today '2026-11-24 15:00'",
     "deal lose 2 --reason dear --today '2026-11-25 15:00'",
     "deal sign 1 --on 2026-11-26 --today '2026-11-26 15:00'",
+    "receipt lock Summit --today '2026-11-25 16:00'",
     "payment add 1 5000.05 --on 2026-11-26 --today '2026-11-26 15:00'",
     "target set department East 2026-11 300000 --promised 250000 --strategy renewals --today '2026-11-24 15:00'",
     "standard set calls 20 --period day --today '2026-11-24 15:00'",
@@ -47,16 +49,31 @@ LINES = (
     "action add Wang visits --due 2026-11-30 --today '2026-11-24 15:00'",
     "skill add Wang finding --today '2026-11-24 15:00'",
     "award add Wang first --today '2026-11-24 15:00'",
+    "member mentor Wang Zhao --today '2026-11-20 15:00'",
+    "member mentor Wang Li --today '2026-11-22 15:00'",
+    "member watch Li --reason 'few; calls | few visits' --today '2026-11-20 15:00'",
+    "member decide Li keep --note 'they \\\\ do' --today '2026-11-24 15:00'",
+    "member lift Zhao --plan 'a visit; a day' --today '2026-11-20 15:00'",
+    "member lift Zhao --drop --today '2026-11-22 15:00'",
+    "member lift Wang --today '2026-11-24 15:00'",
+    "check --comment Wang 'more; visits' --week 2026-W46 --today '2026-11-24 15:00'",
+    "event role Summit Wang closer --today '2026-11-20 15:00'",
+    "event role Summit Sun host --today '2026-11-20 15:00'",
+    "event train Summit Wang --on 2026-11-22 --today '2026-11-24 15:00'",
+    "event need Summit closer 3 --today '2026-11-24 15:00'",
+    "event matter Summit --add 'Flowers; red' --today '2026-11-20 15:00'",
+    "event matter Summit letters --done --note 'seen | signed' --today '2026-11-22 15:00'",
+    "event matter Summit venue --drop --today '2026-11-22 15:00'",
+    "deal add Wang Bolts 700 --signed 2026-11-26 --event Summit --today '2026-11-26 19:00'",
+    "event reconcile Summit --accept deal-3 --reason 'came; by car' --today '2026-11-26 20:00'",
+    "event reconcile Summit --close --today '2026-11-26 21:00'",
 )
-"""Every kind of record, on days of their own, so that a day that is not handed on is seen."""
-STAY = {
-    "id", "deal_id", "initials", "contact_initials", "name_key", "core_key", "scope_key",
-    "locked_on", "reconciled_on", "mentor_id", "grade_then", "given_at",
-}  # fmt: skip
-"""Columns that are numbers of the store, worked out anew, or of the history, which a backup has."""
-
-NOT_OF = {"member": {"created_on"}}
-"""Such a column of one kind: the day of recording a member, which counts only where no day of hire is known."""
+"""Every kind of record and what belongs to it, on days of their own, so that a day that is not handed on is seen."""
+STAY = {"id", "initials", "contact_initials", "name_key", "core_key", "scope_key", "grade_then"}
+"""Columns that are numbers of the store or worked out anew."""
+IN_A_BACKUP = {"ticks", "snoozes", "profiles", "commands", "changes", "imports"}
+"""The tables that no file has: a desk's own, and the history."""
+DERIVED = {"near_pairs"}
 
 
 @pytest.fixture
@@ -69,17 +86,17 @@ def other_store(office: Office, name: str) -> Office:
     return Office(Mgrday(runner.folder, {**runner.environment, "MGRDAY_DB": str(runner.folder / name)}))
 
 
-def stored(path: str) -> dict[str, list[dict[str, Any]]]:
-    """Every row of the kinds' tables by column, as the database has them."""
+def stored(path: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row by table, as the database has it; what belongs to records has no order of its own."""
+    kinds = {kind.table for kind in KINDS.values()}
+    found: dict[str, list[tuple[Any, ...]]] = {}
     with closing(sqlite3.connect(path)) as store:
-        store.row_factory = sqlite3.Row
-        return {
-            name: [
-                {column: value for column, value in dict(row).items() if column not in STAY | NOT_OF.get(name, set())}
-                for row in store.execute(f"select * from {kind.table} order by id")
-            ]
-            for name, kind in KINDS.items()
-        }
+        for table in SQLModel.metadata.sorted_tables:
+            if table.name not in IN_A_BACKUP | DERIVED:
+                columns = ", ".join(f'"{name}"' for name in (column.name for column in table.columns) if name not in STAY)
+                rows = store.execute(f"select {columns} from {table.name} order by id").fetchall()
+                found[table.name] = rows if table.name in kinds else sorted(rows, key=str)
+    return found
 
 
 def taken(office: Office, files: Path, ending: str, name: str) -> Office:
@@ -98,9 +115,10 @@ def test_every_stored_column_comes_in_again(office: Office, tmp_path: Path, lang
     office.done(f"export all -o {tmp_path / 'out'} --format {ending[1:]}", today=WHEN, lang=lang)
     other = taken(office, tmp_path / "out", ending, "other.db")
     before, after = stored(str(office.mgrday.store)), stored(other.mgrday.environment["MGRDAY_DB"])
-    for kind in KINDS:
-        assert before[kind], kind
-        assert after[kind] == before[kind], kind
+    assert ("2026-11-25", "2026-11-26") in [row[-2:] for row in before["events"]]
+    for table in before:
+        assert before[table], table
+        assert after[table] == before[table], table
 
 
 def test_json_lines_have_every_column_and_record(office: Office, tmp_path: Path) -> None:
@@ -110,7 +128,10 @@ def test_json_lines_have_every_column_and_record(office: Office, tmp_path: Path)
     for kind in KINDS:
         (file,) = (tmp_path / "out").glob(f"*-{kind}.jsonl")
         rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-        assert rows == office.json(f"{kind} list --sort id", today=WHEN), kind
+        handed = {field.name for field in KINDS[kind].handed}
+        assert all(handed <= row.keys() for row in rows), kind
+        listed = [{name: value for name, value in row.items() if name not in handed} for row in rows]
+        assert listed == office.json(f"{kind} list --sort id", today=WHEN), kind
 
 
 def test_a_workbook_with_all_kinds_is_read_sheet_by_sheet(office: Office, tmp_path: Path) -> None:
@@ -175,11 +196,11 @@ def test_whatever_was_typed_comes_in_again(
     add("award", "add", "--", "Li", texts[8])
     office.done(f"export all -o {folder / 'out'} --format {ending[1:]}", today=WHEN, lang=lang)
     before = stored(str(runner.store))
-    assert len(before["lead"]) > 0
+    assert len(before["clients"]) > 0
     other = taken(office, folder / "out", ending, "other.db")
     after = stored(other.mgrday.environment["MGRDAY_DB"])
-    for kind in KINDS:
-        assert after[kind] == before[kind], kind
+    for table in before:
+        assert after[table] == before[table], table
 
 
 def test_all_is_one_state_of_the_store(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,15 +222,8 @@ def test_all_is_one_state_of_the_store(office: Office, tmp_path: Path, monkeypat
     monkeypatch.setattr(exporting.CsvExport, "put", meanwhile)
     office.done(f"export all -o {tmp_path / 'out'} --format csv", today=WHEN)
     lines = {file.stem.partition("-")[2]: file.read_text("utf-8-sig").count("\n") - 1 for file in (tmp_path / "out").iterdir()}
-    assert (lines["deal"], lines["payment"]) == (2, 1)
-    assert office.count("deals") == 3
-
-
-def test_records_that_are_alike_are_named_where_an_import_would_take_them_once(office: Office, tmp_path: Path) -> None:
-    office.done("deal add Wang Acme 500")
-    assert "backup" not in office.done(f"export all -o {tmp_path / 'out'}").err
-    office.done("deal add Wang Acme 500")
-    assert "1 record is just like another" in office.done(f"export all -o {tmp_path / 'out'}").err
+    assert (lines["deal"], lines["payment"]) == (3, 1)
+    assert office.count("deals") == 4
 
 
 def test_a_failed_export_says_so(office: Office, tmp_path: Path) -> None:

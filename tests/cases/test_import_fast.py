@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from office import Office, opened
 
-from mgrday.exchange import importing, preparing
-from mgrday.exchange.reading import Reading, Texts
+from mgrday.exchange import importer, preparing
+from mgrday.exchange.csv_source import Line
+from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.records import derived
 from mgrday.store import bulk
 from runner import Mgrday
@@ -134,10 +135,10 @@ def test_a_long_import_says_the_same_of_duplicates(
     empty = office.mgrday.store.read_bytes()
     path = write(tmp_path / "leads.csv", rows(80, 4))
     monkeypatch.setattr(preparing, "BATCH", 5)
-    monkeypatch.setattr(importing, "AT_FIRST", 100)
+    monkeypatch.setattr(importer, "AT_FIRST", 100)
     whole = imported(office, path, options)
     office.mgrday.store.write_bytes(empty)
-    monkeypatch.setattr(importing, "AT_FIRST", 2)
+    monkeypatch.setattr(importer, "AT_FIRST", 2)
     monkeypatch.setattr(bulk, "MANY", 15)
     assert imported(office, path, options) == whole
 
@@ -156,15 +157,15 @@ def test_a_fault_far_down_in_a_long_file_refuses_it_whole(
 
 
 def test_who_reads_a_long_file_may_end_without_a_word(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, texts = os.getpid(), Reading.texts
+    here, batch = os.getpid(), Preparing._batch
 
-    def dying(self: Reading, cells: list[str]) -> Texts:
+    def dying(self: Preparing, lines: list[Line]) -> Batch:
         if os.getpid() != here:
             os._exit(9)
-        return texts(self, cells)
+        return batch(self, lines)
 
     monkeypatch.setattr(preparing, "BATCH", 5)
-    monkeypatch.setattr(Reading, "texts", dying)
+    monkeypatch.setattr(Preparing, "_batch", dying)
     path = write(tmp_path / "leads.csv", [[f"企业{number}", *[""] * 8] for number in range(60)])
     broken = office(f"import {path} --kind lead")
     assert broken.code == 4

@@ -24,6 +24,7 @@ READS = [
     ["event", "board"],
     ["push", "today", "--to", "wecom", "--dry-run"],
     ["export", "agenda"],
+    ["export", "lead"],
     ["find", "华瑞"],
     ["history"],
     ["config"],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 app = frame.app(
     N_(
         "Hand records on, one kind or all, as an import takes them: CSV, XLSX or JSON Lines (.jsonl).\n"
-        "Headers and codes are in the language of --lang. What was ticked off, put off and changed before is not in it."
+        "Headers and codes are in the language of --lang. Only a backup has ticks, snoozes, import profiles and the history."
     )
 )
 Rows = Iterator[Mapping[str, Any]]
@@ -41,20 +41,23 @@ def _one(kind: Kind) -> frame.Command:
         output: str | None,
         **values: Any,
     ) -> None:
-        from mgrday.review.lists import each_row
+        from mgrday.exchange.handing import each_whole
 
         context = frame.context()
         path = Path(output) if output else None
         format = _format(path)
         first, last = list_days(since, until, on)
         texts = typed_texts(kind, values)
-        rows = each_row(context.reader(), kind, texts, context.now, since=first, until=last, sort=sort, limit=limit)
+        rows = each_whole(context.reader(), kind, texts, context.now, since=first, until=last, sort=sort, limit=limit)
         if path is None:
-            _text(format, _Stdout()).put(kind, rows)
+            export = _text(format, _Stdout())
+            export.put(kind, rows)
+            _tell_of_cut(export.cut)
             return
         with written(path, _("Nothing was exported.")) as file, opened(format, file) as export:
             count = export.put(kind, rows)
         _tell(count, path)
+        _tell_of_cut(export.cut)
 
     return frame.Command(
         kind.name,
@@ -72,11 +75,11 @@ def _all() -> frame.Command:
         if path.suffix.lower() == ".xlsx":
             _format(path)
             with written(path, _("Nothing was exported.")) as file, opened("xlsx", file) as book:
-                count = sum(book.put(kind, _rows(kind)) for kind in KINDS.values())
+                count, cut = sum(book.put(kind, _rows(kind)) for kind in KINDS.values()), book.cut
         else:
-            count = _into_folder(path)
+            count, cut = _into_folder(path)
         _tell(count, path)
-        _tell_of_doubles()
+        _tell_of_cut(cut)
 
     option = TyperOption(
         param_decls=["output", "-o", "--output"],
@@ -105,8 +108,11 @@ app.add("all", _all)
 app.add("agenda", _agenda)
 
 
-def _into_folder(folder: Path) -> int:
-    """A file for each kind in `folder`; they appear together or not at all. Raises WriteError, UsageError."""
+def _into_folder(folder: Path) -> tuple[int, int]:
+    """A file for each kind in `folder`; they appear together or not at all. Gives how many records, and how many cells were cut.
+
+    Raises WriteError, UsageError.
+    """
     from mgrday.exchange.exporting import FORMATS
 
     if folder.suffix.lower() in FORMATS.values():
@@ -124,22 +130,24 @@ def _into_folder(folder: Path) -> int:
             unchanged=_("Nothing was exported."),
             todo=_("Name another file with -o."),
         ) from error
-    count = 0
+    count = cut = 0
     with ExitStack() as files:
         for at, kind in enumerate(KINDS.values(), 1):
             name = f"{at:02}-{kind.name}{FORMATS[format]}"
             file = files.enter_context(written(folder / name, _("Nothing was exported.")))
-            count += files.enter_context(opened(format, file)).put(kind, _rows(kind))
-    return count
+            export = files.enter_context(opened(format, file))
+            count += export.put(kind, _rows(kind))
+            cut += export.cut
+    return count, cut
 
 
 def _rows(kind: Kind) -> Rows:
     """Every record of `kind`; a payment's deal has the number that it gets in an empty store."""
     from mgrday.exchange.exporting import renumbered
-    from mgrday.review.lists import each_row
+    from mgrday.exchange.handing import each_whole
 
     context = frame.context()
-    rows = each_row(context.reader(), kind, {}, context.now)
+    rows = each_whole(context.reader(), kind, {}, context.now)
     return renumbered(context.reader(), rows) if kind.name == "payment" else rows
 
 
@@ -202,16 +210,12 @@ def _tell(count: int, path: Path) -> None:
     context.say(said.format(n=count, file=path))
 
 
-def _tell_of_doubles() -> None:
-    """Say it where records are alike: an import cannot tell whether the second is one of its own or the same line again."""
-    from mgrday.exchange.exporting import doubles
-
-    context = frame.context()
-    count = sum(doubles(context.reader(), kind) for kind in KINDS.values() if not kind.once)
+def _tell_of_cut(count: int) -> None:
+    """Say it where a cell does not hold all that a record has beside."""
     if count:
         said = ngettext(
-            "{n} record is just like another one, and an import takes it for the same; a copy with both: mgrday backup",
-            "{n} records are just like others, and an import takes them for the same; a copy with all: mgrday backup",
+            "{n} cell has only the last of its entries, since it cannot hold all; a copy of everything: mgrday backup",
+            "{n} cells have only the last of their entries, since they cannot hold all; a copy of everything: mgrday backup",
             count,
         )
-        context.warn(said.format(n=count))
+        frame.context().warn(said.format(n=count))

@@ -9,7 +9,7 @@ from mgrday.cli.fields import said
 from mgrday.cli.question import DEPARTMENT_HELP, ask
 from mgrday.cli.verbs import MEMBER_HELP, Member, Note, On, Reason, done, follow, wanted
 from mgrday.errors import UsageError
-from mgrday.kinds.base import Code
+from mgrday.kinds.codes import DECISION
 from mgrday.kinds.member import MEMBER
 from mgrday.words import N_, _
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Anybody = Annotated[str | None, typer.Argument(metavar="MEMBER", help=MEMBER_HELP)]
 Department = Annotated[str | None, typer.Option(help=DEPARTMENT_HELP, metavar="DEPARTMENT")]
-DECISION = Code((("keep", ("留用", "留", "留下")), ("leave", ("离开", "走", "淘汰"))))
 
 
 def add_to(app: frame.App) -> None:

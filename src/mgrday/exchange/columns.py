@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mgrday.errors import UsageError
-from mgrday.exchange.csv_source import refused
+from mgrday.exchange.csv_text import refused
 from mgrday.exchange.headers import DAYS_APART, LAST, SIMPLIFIED, VARIANTS
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field, Time
@@ -58,7 +58,7 @@ def header_key(header: str) -> str:
 
 def own_names(kind: Kind) -> dict[str, Field]:
     """The fields of `kind` by the keys of their own names."""
-    return {header_key(name): field for field in kind.fields for name in (field.name, field.zh)}
+    return {header_key(name): field for field in kind.columns for name in (field.name, field.zh)}
 
 
 def variants(kind: Kind) -> dict[str, Field]:

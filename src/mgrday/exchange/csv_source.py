@@ -1,28 +1,20 @@
 """Reading a CSV file row by row, in flat memory; what cannot be read as a whole is refused as a whole."""
 
 import csv
-import io
 import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple, Protocol
 
-from mgrday.errors import RefusedError
 from mgrday.exchange import encodings, heading
+from mgrday.exchange.csv_text import LONGEST_CELL, LONGEST_ROW, PEEKED_LINES, Text, empty, encodable, refused, unclosed
 from mgrday.exchange.serials import DAY_ZERO
 from mgrday.kinds.base import clean
 from mgrday.render.as_csv import FORMULA
 from mgrday.words import _
 
 SEPARATORS = (",", "\t", ";", "|")
-LONGEST_ROW = 4_000_000
-"""Characters of one row: beyond them it is no row, but a quote that was never closed or no text at all."""
-LONGEST_CELL = 32_767
-"""Characters of one cell: as many as a spreadsheet can hold."""
-PEEKED_LINES, PEEKED_CHARACTERS = 100, 200_000
-"""How far a file is read before its separator is known; then the header is looked for among its first rows."""
 
 
 class Line(NamedTuple):
@@ -63,14 +55,18 @@ class CsvSource:
         self._guessed = encoding is None and self.encoding != encodings.UTF8
         self._file = file
         self._size = os.fstat(file.fileno()).st_size
-        self._text = _Text(file, self.encoding)
+        self._text = Text(file, self.encoding)
         self.separator = _separator(self._text.peek(), known)
         self._rows = csv.reader(self._text, delimiter=self.separator, strict=True)
-        self._read = self._every_row()
-        first = list(islice(self._read, heading.FIRST_ROWS + 1))
-        found = heading.find([line.cells for line in first], known) if first else None
+        self._row_by_row = self._every_row()
+        self._stretches = self._every_stretch()
+        self.header: Sequence[str] = ()
+        first: list[Line] = []
+        while len(first) <= heading.FIRST_ROWS and (some := next(self._stretches, None)) is not None:
+            first += some
+        found = heading.find([line.cells for line in first[: heading.FIRST_ROWS + 1]], known) if first else None
         if found is None or not any(found.names):
-            raise _empty()
+            raise empty()
         for line in first[found.at : found.below]:
             if line.fault:
                 raise refused(line.fault, _("Correct the header, line {line}.").format(line=line.number))
@@ -89,13 +85,51 @@ class CsvSource:
 
     def lines(self) -> Iterator[Line]:
         """The rows under the header, blank ones left out. Raises RefusedError."""
+        return chain.from_iterable(chain([map(self._fitted, self._ahead)], self._stretches))
+
+    def _fitted(self, line: Line) -> Line:
+        """A row of a table whose header is known: without blank cells beyond it, and with what is wrong with it."""
         width = len(self.header)
-        for line in chain(self._ahead, self._read):
-            cells = line.cells
-            if len(cells) > width and not any(map(clean, cells[width:])):
-                cells = cells[:width]
-            fault = line.fault or fault_of(cells, width)
-            yield Line(line.number, cells, fault)
+        if not width:
+            return line
+        cells = line.cells
+        if len(cells) > width and not any(map(clean, cells[width:])):
+            cells = cells[:width]
+        return Line(line.number, cells, line.fault or fault_of(cells, width))
+
+    def _every_stretch(self) -> Iterator[list[Line]]:
+        """The rows of the file, blank ones left out: many at once where that can be, else one by one. Raises RefusedError."""
+        text = self._text
+        while ahead := text.ahead():
+            rows = self._many_rows(ahead)
+            if rows is not None:
+                text.pass_over()
+                yield rows
+                continue
+            last = text.number + len(ahead)
+            for line in self._row_by_row:
+                yield [self._fitted(line)]
+                if text.number >= last:
+                    break
+
+    def _many_rows(self, ahead: list[str]) -> list[Line] | None:
+        """The rows in the lines ahead, read as `_every_row` reads them; None where one is no text, or more or less than a row."""
+        text = "".join(ahead)
+        if text.isspace():
+            return []
+        if not encodable(text) or "\0" in text or max(map(len, ahead)) > LONGEST_CELL:
+            return None
+        try:
+            rows = list(csv.reader(ahead, delimiter=self.separator, strict=True))
+        except csv.Error:
+            return None
+        if len(rows) != len(ahead):
+            return None
+        if "'" in text:
+            rows = list(map(_unguarded, rows))
+        numbered = enumerate(rows, self._text.number + 1)
+        lines = [Line(number, cells) for number, cells in numbered if cells and (cells[0].isalnum() or any(map(clean, cells)))]
+        return lines if set(map(len, rows)) == {len(self.header)} else list(map(self._fitted, lines))
 
     def _every_row(self) -> Iterator[Line]:
         text = self._text
@@ -108,12 +142,12 @@ class CsvSource:
                 return
             except csv.Error as error:
                 if len(text.row) != 1 or "unexpected end" in str(error):
-                    raise _unclosed(number) from error
+                    raise unclosed(number) from error
                 cells = next(csv.reader(text.row, delimiter=self.separator))
                 fault = _("A quote stands in the middle of a cell; double it (\"\") or leave it out.")
             if any(map(clean, cells)):
                 if "'" in text.row[0] or len(text.row) > 1:
-                    cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
+                    cells = _unguarded(cells)
                 yield Line(number, cells, fault)
 
 
@@ -140,64 +174,6 @@ def _separator(lines: Sequence[str], known: Callable[[str], bool]) -> str:
     return max(SEPARATORS, key=most_known)
 
 
-class _Text:
-    """The lines of the file for the CSV reader; keeps those of the row being read, and counts them."""
-
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
-        self.encoding = encoding
-        # Undecodable bytes become lone surrogates, which are looked for line by line: so the line can be named.
-        self._lines = io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape", newline="")
-        self._again: deque[str] = deque()
-        self.row: list[str] = []
-        self._length = 0
-        self.number = 0
-
-    def peek(self) -> list[str]:
-        """The first lines, from the first on that is not blank; they stay to be read. Raises RefusedError for an empty file."""
-        while len(self._again) < PEEKED_LINES and sum(map(len, self._again)) < PEEKED_CHARACTERS:
-            try:
-                self._again.append(self._next(len(self._again) + 1))
-            except StopIteration:
-                break
-        filled = [line for line in self._again if clean(line)]
-        if not filled:
-            raise _empty()
-        return filled
-
-    def __iter__(self) -> "_Text":
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._next(self.number + 1)
-        self.number += 1
-        self._length = len(line) + (self._length if self.row else 0)
-        self.row.append(line)
-        if len(self.row) > 1 and self._length > LONGEST_ROW:
-            raise _unclosed(self.number - len(self.row) + 1)
-        return line
-
-    def _next(self, number: int) -> str:
-        try:
-            line = self._lines.readline(LONGEST_ROW + 1)
-            line.encode()
-        except UnicodeError as error:
-            encoding = self.encoding.upper().removesuffix("-SIG")
-            raise refused(
-                _("Line {line} is not text in {encoding}.").format(line=number, encoding=encoding),
-                _("Save it as “CSV UTF-8”, or name its encoding, for example --encoding gb18030."),
-            ) from error
-        if not line:
-            raise StopIteration
-        if len(line) > LONGEST_ROW:
-            raise refused(_("Line {line} has more than {n:,} characters; this is no table.").format(line=number, n=LONGEST_ROW))
-        if "\0" in line:
-            raise refused(
-                _("Line {line} has bytes that no text has.").format(line=number),
-                _("Save it as “CSV UTF-8”, or name its encoding, for example --encoding utf-16."),
-            )
-        return line.removeprefix("\ufeff") if number == 1 else line
-
-
 def fault_of(cells: list[str], width: int) -> str:
     """What is wrong with a row as a row."""
     if len(cells) != width:
@@ -205,6 +181,10 @@ def fault_of(cells: list[str], width: int) -> str:
     if len("".join(cells)) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
         return _("A cell has more than {n:,} characters.").format(n=LONGEST_CELL)
     return ""
+
+
+def _unguarded(cells: list[str]) -> list[str]:
+    return [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
 
 
 def guarded(cell: str) -> str:
@@ -215,19 +195,3 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """`cell`, which starts with an apostrophe: without it, where an export put it before what looks like a formula."""
     return cell[1:] if cell.lstrip("'").lstrip().startswith(FORMULA) else cell
-
-
-def refused(what: str, todo: str | None = None) -> RefusedError:
-    """What makes a file unreadable as a whole."""
-    return RefusedError(what, unchanged=_("Nothing was imported."), todo=todo)
-
-
-def _empty() -> RefusedError:
-    return refused(_("The file is empty."), _("Give it a header, and a row for each record."))
-
-
-def _unclosed(number: int) -> RefusedError:
-    return refused(
-        _("The quote that opens in the row at line {line} is not closed.").format(line=number),
-        _("Close it, or double it (\"\") where it belongs to the text, and import again."),
-    )

@@ -13,8 +13,10 @@ from typing import Any, Protocol
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.csv_source import guarded
+from mgrday.exchange.csv_text import LONGEST_CELL
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Code, Field, Ref
+from mgrday.kinds.entries import newest
 from mgrday.render.as_csv import raw
 from mgrday.render.as_json import data
 from mgrday.render.cells import flag
@@ -37,11 +39,22 @@ class TextFile(Protocol):
 
 
 class Export(ABC):
-    """A file that takes kinds, one after the other."""
+    """A file that takes kinds, one after the other. `cut` counts the cells that do not hold all of their entries."""
+
+    cut = 0
 
     @abstractmethod
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
         """Write a kind's header and rows; returns how many. Raises RefusedError."""
+
+
+    def _text(self, field: Field, value: object) -> str:
+        """What stands in a cell: of entries that are too many for one, the last ones."""
+        text = cell_text(field, value)
+        if len(text) > LONGEST_CELL:
+            self.cut += 1
+            text = newest(text, LONGEST_CELL)
+        return text
 
 
 class CsvExport(Export):
@@ -51,11 +64,11 @@ class CsvExport(Export):
         self._writer = csv.writer(file, lineterminator="\r\n")
 
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
-        self._writer.writerow([field.zh if chinese() else field.name for field in kind.fields])
+        self._writer.writerow([field.zh if chinese() else field.name for field in kind.columns])
         count = 0
         for row in rows:
             count += 1
-            self._writer.writerow([guarded(cell_text(field, row[field.name])) for field in kind.fields])
+            self._writer.writerow([guarded(self._text(field, row[field.name])) for field in kind.columns])
         return count
 
 
@@ -69,7 +82,7 @@ class JsonlExport(Export):
         count = 0
         for row in rows:
             count += 1
-            values = {field.name: self._value(field, row[field.name]) for field in kind.fields}
+            values = {field.name: self._value(field, row[field.name]) for field in kind.columns}
             self._file.write(json.dumps({"id": row["id"], **values}, ensure_ascii=False) + "\n")
         return count
 
@@ -89,7 +102,7 @@ class XlsxExport(Export):
     def put(self, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
         sheet = self._book.add_worksheet(kind.title)
         sheet.freeze_panes(1, 0)
-        for at, field in enumerate(kind.fields):
+        for at, field in enumerate(kind.columns):
             sheet.set_column(at, at, _width(field))
             sheet.write_string(0, at, field.zh if chinese() else field.name, self._head)
         count = 0
@@ -100,7 +113,7 @@ class XlsxExport(Export):
                     unchanged=_("Nothing was exported."),
                     todo=_("Export to a .csv file, or fewer rows, for example with --since."),
                 )
-            for at, field in enumerate(kind.fields):
+            for at, field in enumerate(kind.columns):
                 if row[field.name] is not None:
                     self._write(sheet, count, at, field, row[field.name])
         return count
@@ -116,7 +129,7 @@ class XlsxExport(Export):
         elif isinstance(value, int) and not isinstance(value, bool):
             sheet.write_number(row, at, value)
         else:
-            sheet.write_string(row, at, cell_text(field, value))
+            sheet.write_string(row, at, self._text(field, value))
 
 
 def _width(field: Field) -> int:
@@ -138,10 +151,3 @@ def renumbered(reader: Reader, payments: Iterable[Mapping[str, Any]]) -> Iterato
     """`payments` with the numbers that their deals get where the exported deals come into an empty store first."""
     numbers = {int(id): at for at, (id,) in enumerate(reader.tuples("select id from deals order by id"), 1)}
     return ({**row, "deal": numbers[row["deal"]]} for row in payments)
-
-
-def doubles(reader: Reader, kind: Kind) -> int:
-    """How many records of `kind` have the identity of one before them, so that an import would leave them out."""
-    columns = ", ".join(kind.field(name).stored for name in kind.identity)
-    alike = f"select count(*) - 1 as more from {kind.table} group by {columns} having count(*) > 1"
-    return int(reader.value(f"select coalesce(sum(more), 0) from ({alike}) as alike"))

@@ -76,10 +76,14 @@ _SHORT = 12
 
 
 class Asides:
-    """Tells the rows of a table under `header` that are no record: totals, footnotes, the header once more."""
+    """Tells the rows of a table under `header` that are no record: totals, footnotes, the header once more.
+
+    `beginnings` are what the first cell of such a row may begin with.
+    """
 
     def __init__(self, header: Sequence[str]) -> None:
         self._header = [name for name in map(clean, header) if name]
+        self.beginnings = _BEGINNINGS | _SPACES | {name[:1] for name in self._header[:1]}
 
     def passes(self, cells: Sequence[str]) -> bool:
         """Whether a row is passed over."""
@@ -100,4 +104,5 @@ class Asides:
         return bool(_FOOTNOTE.fullmatch(word)) and sum(map(bool, map(clean, cells))) == 1
 
 
+_SPACES = frozenset({"", *filter(str.isspace, map(chr, range(0x3001)))})
 _BEGINNINGS = frozenset("本合总小共汇注备说附填制审复经负签打导總匯彙註備說審複復經負簽導※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")

@@ -13,6 +13,12 @@ from mgrday.words import _
 MOST_CLIENTS = 50_000
 """Names of clients that are remembered before all are forgotten again."""
 CHUNK = 500
+NOT_YET = 0
+"""The id of who is still to come."""
+_NAMES = {
+    kind: f"select x.id, x.name, d.name from {KINDS[kind].table} x join departments d on d.id = x.department_id order by x.id"
+    for kind in ("member", "group")
+}
 
 
 class Lookups:
@@ -23,6 +29,7 @@ class Lookups:
         self._named: dict[str, dict[str, list[int]]] = {}
         self._clients: dict[str, int] = {}
         self._groups: dict[tuple[int, str], int] | None = None
+        self._promised: set[str] = set()
 
     def expect_clients(self, names: Iterable[str]) -> None:
         """Look up these clients all at once; `find` then knows them."""
@@ -41,6 +48,8 @@ class Lookups:
             found = self._deal(name)
         else:
             found = self.know(kind).get(name, [])
+            if not found and name in self._promised:
+                return NOT_YET
         if len(found) == 1:
             return found[0]
         what = KINDS[kind].title
@@ -48,6 +57,15 @@ class Lookups:
         if found:
             raise NotFoundError(_("Several are called “{text}” ({kind}); a file cannot say which.").format(kind=what, text=shown))
         raise NotFoundError(_("There is no {kind} “{text}”.").format(kind=what, text=shown))
+
+    def promise(self, members: Iterable[str]) -> None:
+        """These members are about to come; until they have, whoever names one is given `NOT_YET`."""
+        self._promised.update(members)
+
+    def look_again(self) -> None:
+        """Who was promised has come, as far as they were taken."""
+        if self._promised:
+            self._named.pop("member", None)
 
     def group(self, department: int, name: str) -> int:
         """The id of a department's group, which is made if it is new."""
@@ -62,17 +80,23 @@ class Lookups:
         return found
 
     def know(self, kind: str) -> dict[str, list[int]]:
-        """The ids of every record of a kind by their names."""
+        """The ids of every record of a kind by their names; of a department's also with the department after it."""
         if kind not in self._named:
             named = self._named[kind] = {}
-            for id, name in self._work.reader.tuples(f"select id, name from {KINDS[kind].table} order by id"):
-                named.setdefault(str(name), []).append(int(id))
+            for id, *names in self._work.reader.tuples(_NAMES.get(kind, f"select id, name from {KINDS[kind].table} order by id")):
+                for name in (names[0], *([apart(*names)] if names[1:] else [])):
+                    named.setdefault(str(name), []).append(int(id))
         return self._named[kind]
 
     def _deal(self, text: str) -> list[int]:
         if not (text.isascii() and text.isdigit() and len(text) < 16):
             return []
         return [int(id) for (id,) in self._work.reader.tuples("select id from deals where id = :id", id=int(text))]
+
+
+def apart(name: str, department: str) -> str:
+    """The name of somebody whose name others have too."""
+    return f"{name} ({department})"
 
 
 def rows_where(

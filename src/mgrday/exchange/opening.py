@@ -9,7 +9,8 @@ from typing import BinaryIO
 from mgrday.errors import RefusedError, UsageError, reason
 from mgrday.exchange import encodings
 from mgrday.exchange.columns import Told, knows, resolve
-from mgrday.exchange.csv_source import CsvSource, refused
+from mgrday.exchange.csv_source import CsvSource
+from mgrday.exchange.csv_text import refused
 from mgrday.exchange.rejects import CsvRejects, Rejects, XlsxRejects
 from mgrday.exchange.xlsx_source import Sheet, Workbook, XlsxSource, chosen, open_workbook
 from mgrday.kinds import KINDS, Kind

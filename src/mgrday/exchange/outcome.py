@@ -1,5 +1,6 @@
 """What is asked of an import, and what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -8,11 +9,13 @@ from mgrday.exchange.columns import Told
 from mgrday.exchange.csv_source import Line
 from mgrday.kinds import Kind
 from mgrday.store.reader import Row
+from mgrday.words import _
 
 if TYPE_CHECKING:
     from mgrday.review.near import Pair
 
 Duplicates = Literal["skip", "update", "reject"]
+MOST_WARNINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ class Outcome:
     rejects_file: Path | None = None
     number: int | None = None
     before: Row | None = None
+
+
+def capped(warnings: Sequence[str]) -> list[str]:
+    """The first warnings, and how many more there were."""
+    more = len(warnings) - MOST_WARNINGS
+    return [*warnings[:MOST_WARNINGS], *([_("… and {n} more of the kind.").format(n=more)] if more > 0 else [])]
 
 
 class RejectsFile(Protocol):

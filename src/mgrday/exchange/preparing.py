@@ -1,13 +1,14 @@
 """The first half of an import: what each line says, read and complete, as far as that needs nothing of the rows before it."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
 from typing import Any, NamedTuple
 
 from mgrday.errors import MgrdayError
+from mgrday.exchange.columnwise import Columnwise
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.heading import Asides
-from mgrday.exchange.reading import Reading
+from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import empty_row, identity_columns, require
@@ -15,40 +16,35 @@ from mgrday.store import grams
 from mgrday.store.work import Values, Work
 
 BATCH = 1000
-ONE_BY_ONE = frozenset({"payment"})
-"""The kinds in which a row depends on those before it: the deal that a payment goes to is the oldest still outstanding."""
+AT_ONCE = {"payment": 1, "member": 100_000}
+"""Rows in a batch of other kinds: the deal that a payment goes to is the oldest still outstanding after those before it; a member
+may learn from one who comes later."""
 _BETWEEN = "\0"
-
-
-class Item(NamedTuple):
-    """A row that is fit to be added: its line, its values in the order of the columns, who it is, how a search finds it.
-
-    The `cells` of the line are seldom wanted again and travel as one text where they can. `warnings` are said if it is taken.
-    """
-
-    number: int
-    cells: str | list[str]
-    values: tuple[Any, ...]
-    identity: tuple[Any, ...]
-    found_by: str
-    warnings: list[str]
-
-    @property
-    def line(self) -> Line:
-        """The line it was read from."""
-        return Line(self.number, self.cells.split(_BETWEEN) if isinstance(self.cells, str) else self.cells)
+_PACKED = ("utf-8", "surrogatepass")
 
 
 class Batch(NamedTuple):
-    """Some lines of the file: the rows that are fit, those that are not with the reason, the lines that are no record.
+    """Some lines of the file: the rows that are fit to be added, those that are not with the reason, lines that are no record.
 
-    `done` is the share of the file that was read. Its parts are plain, so that a batch may come from another process.
+    Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
+    they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
+    at a place is taken. `done` is the share of the file that was read. All of it is plain, so that a batch may come from another
+    process.
     """
 
-    items: list[tuple[Any, ...]]
+    numbers: list[int]
+    cells: list[bytes | list[str]]
+    by_column: list[Sequence[Any]]
+    found_by: list[str]
+    warnings: dict[int, list[str]]
     refused: list[tuple[tuple[Any, ...], str]]
     passed: list[int]
     done: float
+
+    def line(self, at: int) -> Line:
+        """The line of the row at a place."""
+        cells = self.cells[at]
+        return Line(self.numbers[at], cells.decode(*_PACKED).split(_BETWEEN) if isinstance(cells, bytes) else cells)
 
 
 class Preparing:
@@ -62,37 +58,79 @@ class Preparing:
         self._empty = empty_row(self._record)
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
+        self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
-        self._size = 1 if kind.name in ONE_BY_ONE else BATCH
+        self._read = self._settled if reading.beside else reading.values
+        self._complete_many = None if reading.beside else self._record.complete_many
+        self._columnwise = Columnwise(reading)
+        self._size = AT_ONCE.get(kind.name, BATCH)
 
     def batches(self, source: Source) -> Iterator[Batch]:
         """Every line of the file, a batch at a time. Raises RefusedError where it cannot be read on."""
         asides = Asides(source.header)
         lines = source.lines()
         while some := list(islice(lines, self._size)):
-            passed = [line.number for line in some if asides.passes(line.cells)]
-            over = set(passed)
-            yield self._batch([line for line in some if line.number not in over], passed, source.done)
+            passed = [line for line in some if line.cells[0][:1] in asides.beginnings and asides.passes(line.cells)]
+            numbers = [line.number for line in passed]
+            yield self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
 
-    def _batch(self, lines: list[Line], passed: list[int], done: float) -> Batch:
+    def _batch(self, lines: list[Line]) -> Batch:
+        many = self._at_once(lines)
+        left = _without(lines, many.numbers)
+        return _together(many, self._one_by_one(left)) if left else many
+
+    def _at_once(self, lines: list[Line]) -> Batch:
+        """The rows of the usual ones among the lines, all made at once."""
+        batch = _empty_batch()
+        if self._complete_many is None:
+            return batch
+        whole = [line for line in lines if not line.fault]
+        columns, usual = self._columnwise.read([line.cells for line in whole])
+        whole = list(compress(whole, usual))
+        if not whole:
+            return batch
+        blank = {value: [value] * len(whole) for value in self._empty.values()}
+        rows = {name: blank[value] for name, value in self._empty.items()} | columns
+        self._complete_many(self._work, rows)
+        batch.numbers.extend(line.number for line in whole)
+        batch.cells.extend(_packed(line.cells) for line in whole)
+        batch.by_column.extend(rows.values())
+        if self._clients:
+            batch.found_by.extend(grams.of_many(*[rows[name] for name in grams.INDEXED]))
+        return batch
+
+    def _one_by_one(self, lines: list[Line]) -> Batch:
+        """The rows of the lines, each made by itself, and what is wrong with the lines of which none is made."""
         texts = [None if line.fault else self._reading.texts(line.cells) for line in lines]
         self._reading.expect(each for each in texts if each is not None)
-        batch = Batch([], [], passed, done)
+        fit: list[tuple[Any, ...]] = []
+        batch = _empty_batch()
         for line, said in zip(lines, texts, strict=True):
             if said is None:
                 batch.refused.append((tuple(line), line.fault))
                 continue
             before = len(self._work.warnings)
             try:
-                row = self._row(self._reading.values(said))
-                identity = tuple([row[column] for column in self.identity])
-                warnings = self._work.warnings[before:]
-                found_by = self._found_by(row) if self._kind.table == "clients" else ""
-                batch.items.append((line.number, _packed(line.cells), tuple(row.values()), identity, found_by, warnings))
+                row = self._row(self._read(said))
             except MgrdayError as error:
                 batch.refused.append((tuple(line), error.what))
+            else:
+                if len(self._work.warnings) > before:
+                    batch.warnings[len(fit)] = self._work.warnings[before:]
+                if self._clients:
+                    batch.found_by.append(self._found_by(row))
+                batch.numbers.append(line.number)
+                batch.cells.append(_packed(line.cells))
+                fit.append(tuple(row.values()))
             del self._work.warnings[before:]
+        batch.by_column.extend(zip(*fit, strict=True))
         return batch
+
+    def _settled(self, texts: Texts) -> Values:
+        """The values of a row with what follows from what it says beside them. Raises MgrdayError."""
+        values = self._reading.values(texts)
+        self._record.settle(self._work, values, self._reading.told(texts))
+        return values
 
     def _row(self, values: Values) -> Values:
         """A whole row of the values that were read. Raises MgrdayError where it breaks a rule."""
@@ -106,6 +144,39 @@ class Preparing:
         return grams.grams(row["name_key"], row["contact"], row["initials"], row["contact_initials"])
 
 
-def _packed(cells: list[str]) -> str | list[str]:
+def _empty_batch() -> Batch:
+    return Batch([], [], [], [], {}, [], [], 0.0)
+
+
+def _without(lines: list[Line], numbers: list[int]) -> list[Line]:
+    """The lines but those with these numbers."""
+    out = set(numbers)
+    return [line for line in lines if line.number not in out] if len(out) < len(lines) else []
+
+
+def _together(many: Batch, each: Batch) -> Batch:
+    """The rows that were made at once and those that were made by themselves, in the order of the file."""
+    if not many.numbers or not each.numbers:
+        return (many if many.numbers else each)._replace(refused=each.refused)
+    numbers = many.numbers + each.numbers
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+
+    def ordered(one: Sequence[Any], other: Sequence[Any]) -> list[Any]:
+        both = [*one, *other]
+        return [both[at] for at in order]
+
+    return Batch(
+        sorted(numbers),
+        ordered(many.cells, each.cells),
+        list(map(ordered, many.by_column, each.by_column)),
+        ordered(many.found_by, each.found_by) if many.found_by else [],
+        {order.index(len(many.numbers) + at): said for at, said in each.warnings.items()},
+        each.refused,
+        [],
+        0.0,
+    )
+
+
+def _packed(cells: list[str]) -> bytes | list[str]:
     text = _BETWEEN.join(cells)
-    return text if text.count(_BETWEEN) == len(cells) - 1 else cells
+    return text.encode(*_PACKED) if text.count(_BETWEEN) == len(cells) - 1 else cells

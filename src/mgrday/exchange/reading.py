@@ -7,10 +7,11 @@ from string import ascii_letters, digits
 
 from mgrday.errors import RefusedError
 from mgrday.exchange.columns import Columns
-from mgrday.exchange.lookups import Lookups
+from mgrday.exchange.lookups import Lookups, apart
 from mgrday.exchange.serials import DAY_ZERO, from_serial
 from mgrday.kinds import KINDS, Kind
 from mgrday.kinds.base import NOTHING, Day, Field, Phone, Ref, Text, Time, clean, folded
+from mgrday.kinds.entries import Entries
 from mgrday.phones import read_phone
 from mgrday.records.registry import RECORDS
 from mgrday.store.work import Values, Work
@@ -28,28 +29,33 @@ LONGEST_REMEMBERED = 60
 """Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
 LOOKED_UP_ANEW = frozenset({"lead", "deal"})
 """The kinds whose records are not remembered by their texts: there are too many of them."""
-_SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
+SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
 """What a cell begins with that is not blank for certain."""
 
 
 class Reading:
-    """Reads the rows of one file of `kind`."""
+    """Reads the rows of one file of `kind`.
+
+    `fields` are those that stand in it, with their places in a row; `readers` read the texts of the fields.
+    """
 
     def __init__(self, work: Work, kind: Kind, columns: Columns, lookups: Lookups, day_zero: date = DAY_ZERO) -> None:
         self._work = work
         self._kind = kind
         self._lookups = lookups
         self._day_zero = day_zero
-        self._places = [(at, field.name) for at, field in enumerate(columns.fields) if field is not None]
+        self.fields = [(at, field) for at, field in enumerate(columns.fields) if field is not None]
+        self._places = [(at, field.name) for at, field in self.fields]
         self._day, self._times = columns.day, columns.times
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
-        self._readers = {field.name: self._reader(field) for field in kind.fields}
-        self._stored = {field.name: field.stored for field in kind.fields if field.name != "group"}
+        self.readers = {field.name: self._reader(field) for field in kind.columns}
+        self._stored = {field.name: field.stored for field in kind.columns if field.name != "group" and not field.beside}
+        self.beside = tuple(name for _at, name in self._places if kind.field(name).beside)
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
-        texts = {name: cell for at, name in self._places if (cell := cells[at]) and (cell[0] in _SAYS or not is_blank(cell))}
+        texts = {name: cell for at, name in self._places if (cell := cells[at]) and (cell[0] in SAYS or not is_blank(cell))}
         if "phone" in texts and self._has_note:
             texts["phone"], rest = first_phone(texts["phone"])
             if rest:
@@ -72,9 +78,16 @@ class Reading:
             return f"{day} {text}"
 
     def expect(self, rows: Iterable[Mapping[str, str]]) -> None:
-        """Look up the clients of many rows at once."""
-        if self._clients:
+        """Look up the clients of many rows at once; of members, know who comes with them."""
+        if self._kind.name == "member" and self.beside:
+            said = [(clean(texts["name"]), clean(texts.get("department", ""))) for texts in rows if "name" in texts]
+            self._lookups.promise({name for each in said for name in (each[0], apart(*each))})
+        elif self._clients:
             self._lookups.expect_clients(texts[name] for texts in rows for name in self._clients if name in texts)
+
+    def look_again(self) -> None:
+        """Those who were expected have come."""
+        self._lookups.look_again()
 
     def look_up_all(self) -> None:
         """Know every record that a row may name, so that the store is not asked again; of a kind that names no clients."""
@@ -89,7 +102,7 @@ class Reading:
         values: Values = {}
         for name, text in texts.items():
             try:
-                value = self._readers[name](text)
+                value = self.readers[name](text)
             except RefusedError as error:
                 error.what = _("{field}: {fault}").format(field=self._kind.field(name).title, fault=error.what)
                 raise
@@ -97,11 +110,15 @@ class Reading:
                 values[self._stored[name]] = value
         return values
 
+    def told(self, texts: Texts) -> dict[str, object]:
+        """What a row says `beside` the columns of its table, by field name; None where it says nothing."""
+        return {name: self.readers[name](texts[name]) if name in texts else None for name in self.beside}
+
     def group(self, texts: Texts, row: Values) -> int | None:
         """The group that a member's row names, made if it is new; None where it names none."""
         if "group" not in texts:
             return None
-        return self._lookups.group(int(row["department_id"]), str(self._readers["group"](texts["group"])))
+        return self._lookups.group(int(row["department_id"]), str(self.readers["group"](texts["group"])))
 
     def _settled_target(self, texts: Texts) -> Texts:
         """A target's name as the id it has in its scope."""
@@ -116,6 +133,9 @@ class Reading:
         kind, now = field.type, self._work.now
         if isinstance(kind, Ref) and kind.kind == "group":
             return _remembering(KINDS["group"].field("name").type.read, now)
+        if isinstance(kind, Entries):
+            entries = kind.looking_up(self._lookups.find)
+            return lambda text: entries.read(text, now)
         if isinstance(kind, Ref) and kind.kind in LOOKED_UP_ANEW:
             return lambda text: self._lookups.find(kind.kind, text)
         if isinstance(kind, Ref):

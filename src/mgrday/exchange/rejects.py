@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mgrday.errors import RefusedError, reason
 from mgrday.exchange.columns import REASON_HEADERS
-from mgrday.exchange.csv_source import Line, guarded, refused
+from mgrday.exchange.csv_source import Line, guarded
+from mgrday.exchange.csv_text import refused
 from mgrday.words import _, chinese
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ SLOTS = 1 << 25
 class Seen:
     """Tells what was surely not seen yet."""
 
-    def __init__(self, values: Iterable[Hashable]) -> None:
+    def __init__(self) -> None:
         self._slots = bytearray(SLOTS)
-        self.add(values)
-
-    def add(self, values: Iterable[Hashable]) -> None:
-        """From now on these may have been seen."""
-        slots = self._slots
-        for value in values:
-            slots[hash(value) % SLOTS] = 1
 
     def doubtful(self, values: Iterable[Value]) -> list[Value]:
-        """The values that may have been seen."""
+        """The values that may have been seen. From now on all of them have."""
         slots = self._slots
-        return [value for value in values if slots[hash(value) % SLOTS]]
+        found = []
+        for value in values:
+            slot = hash(value) % SLOTS
+            if slots[slot]:
+                found.append(value)
+            else:
+                slots[slot] = 1
+        return found

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from mgrday.errors import RefusedError, UsageError
 from mgrday.exchange import heading
-from mgrday.exchange.csv_source import LONGEST_ROW, Line, fault_of, refused
+from mgrday.exchange.csv_source import Line, fault_of
+from mgrday.exchange.csv_text import LONGEST_ROW, refused
 from mgrday.exchange.serials import DAY_ZERO, DAY_ZERO_1904
 from mgrday.kinds.base import clean, folded
 from mgrday.words import _

@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Count, Day, Field, Kind, Money, Ref, Text
 from mgrday.kinds.codes import AWARD_TYPE
+from mgrday.kinds.repeat import REPEAT
 
 AWARD = Kind(
     name="award",
@@ -19,4 +20,5 @@ AWARD = Kind(
     identity=("member", "reason", "awarded_on"),
     day="awarded_on",
     once=False,
+    handed=(REPEAT,),
 )

@@ -225,7 +225,8 @@ class Field:
 
     `name` is the English import header, the key in JSON and the option's name; `zh` the Chinese header. `column` is the
     table's column where its name differs. A `rare` one is shown to a person only where some record has it, a
-    `quiet` one only with the record alone: it is there so that a record can be handed on whole.
+    `quiet` one only with the record alone: it is there so that a record can be handed on whole. One that is `beside`
+    is no column of the kind's table: what it says stands in other tables, and only files have it.
     """
 
     name: str
@@ -236,6 +237,7 @@ class Field:
     help: str = ""
     rare: bool = False
     quiet: bool = False
+    beside: bool = False
 
     @property
     def stored(self) -> str:
@@ -263,7 +265,8 @@ class Kind:
     records are the same one (an import takes the second for a duplicate). `day` is the stored column that ``--since``,
     ``--until`` and sorting use. `once` says that ``add`` refuses a second one of the same identity. `more` are fields
     that ``show`` adds to the import columns; nobody types them. `firm` are fields in which two rows of one file that are
-    the same record may not contradict each other.
+    the same record may not contradict each other. `handed` are fields that nobody types and files have, so that nothing is
+    lost from one store to the next.
     """
 
     name: str
@@ -276,10 +279,16 @@ class Kind:
     once: bool = True
     more: tuple[Field, ...] = ()
     firm: tuple[str, ...] = ()
+    handed: tuple[Field, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns of a file of it."""
+        return self.fields + self.handed
 
     def field(self, name: str) -> Field:
         """The field called `name`; KeyError where there is none."""
-        for field in self.fields + self.more:
+        for field in self.fields + self.more + self.handed:
             if field.name == name:
                 return field
         raise KeyError(name)

@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Count, Day, Field, Kind, Ref, Text, Time
 from mgrday.kinds.codes import REACHED
+from mgrday.kinds.repeat import REPEAT
 
 MARK = Count(1, 5)
 """A mark of a call listened to: 1 is poor, 5 is good."""
@@ -27,4 +28,5 @@ CALL = Kind(
     identity=("member", "company", "called_at"),
     day="called_at",
     once=False,
+    handed=(REPEAT,),
 )

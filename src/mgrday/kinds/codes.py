@@ -64,6 +64,18 @@ METRICS: tuple[str, ...] = METRIC.codes()
 MONEY_METRICS = frozenset({"amount", "received"})
 """The metrics that are fen; the others are counts."""
 
+DECISION = Code((("keep", ("留用", "留", "留下")), ("leave", ("离开", "走", "淘汰"))))
+MISMATCHES = {
+    "deal_not_booked": "deal",
+    "money_without_deal": "payment",
+    "deal_without_attendance": "deal",
+    "signed_before": "deal",
+    "double_deal": "deal",
+    "payment_over": "deal",
+    "attendance_without_outcome": "receipt",
+}
+"""The kinds of what does not match at an event, each with the kind of record that it is about."""
+
 
 def say_value(metric: str, value: int) -> str:
     """A metric's figure: fen as yuan, counts with thousands."""

@@ -1,6 +1,8 @@
 """A deal: an expected or signed sale; a key deal is one that the period depends on."""
 
+from mgrday.kinds.accepted import accepted
 from mgrday.kinds.base import Day, Field, Flag, Kind, Money, Ref, Text
+from mgrday.kinds.repeat import REPEAT
 from mgrday.words import N_
 
 DEAL = Kind(
@@ -26,5 +28,10 @@ DEAL = Kind(
     once=False,
     more=(
         Field("received", "到账", Money()),
+    ),
+    handed=(
+        Field("reconciled", "已对单", Flag(), help=N_("it was there when its event was reconciled"), beside=True),
+        accepted("deal"),
+        REPEAT,
     ),
 )

@@ -2,9 +2,18 @@
 
 from mgrday.kinds.base import Count, Day, Field, Kind, Phone, Ref, Text
 from mgrday.kinds.codes import GRADE
+from mgrday.kinds.entries import Entries, Moment
 from mgrday.kinds.size import SIZE
 from mgrday.words import N_
 
+GRADES = Entries(
+    (
+        Field("since", "何时起", Moment(), required=True),
+        Field("grade", "分类", GRADE, required=True),
+        Field("reason", "原因", Text()),
+    )
+)
+"""The grades of a client."""
 LEAD = Kind(
     name="lead",
     zh="客户",
@@ -36,5 +45,8 @@ LEAD = Kind(
         Field("signed_on", "签单日期", Day()),
         Field("keyword_count", "关键词数", Count()),
         Field("outing_count", "外出次数", Count()),
+    ),
+    handed=(
+        Field("grade_history", "分类记录", GRADES, help=N_("every grade given"), beside=True),
     ),
 )

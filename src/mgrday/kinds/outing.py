@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Count, Day, Field, Flag, Kind, Ref, Text, Time
 from mgrday.kinds.codes import GRADE, RESULT, VERDICT
+from mgrday.kinds.repeat import REPEAT
 
 OUTING = Kind(
     name="outing",
@@ -29,6 +30,7 @@ OUTING = Kind(
     identity=("member", "company", "left_at"),
     day="left_at",
     once=False,
+    handed=(REPEAT,),
     more=(
         Field("visit_no", "第几次见客户", Count()),
         Field("had_keyword", "出门前有关键词", Flag()),

@@ -1,6 +1,8 @@
 """A payment: money received on a signed deal."""
 
+from mgrday.kinds.accepted import accepted
 from mgrday.kinds.base import Day, Field, Kind, Money, Ref
+from mgrday.kinds.repeat import REPEAT
 
 PAYMENT = Kind(
     name="payment",
@@ -16,4 +18,5 @@ PAYMENT = Kind(
     identity=("company", "amount", "paid_on"),
     day="paid_on",
     once=False,
+    handed=(accepted("payment"), REPEAT),
 )

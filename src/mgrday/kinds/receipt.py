@@ -1,5 +1,6 @@
 """A receipt: the client's reply slip to an invitation, its chase before the event and the attendance at it."""
 
+from mgrday.kinds.accepted import accepted
 from mgrday.kinds.base import Count, Day, Field, Flag, Kind, Ref, Time
 from mgrday.kinds.codes import CHASE, SORT
 
@@ -24,4 +25,5 @@ RECEIPT = Kind(
     identity=("event", "company"),
     day="received_on",
     more=(Field("member", "员工", Ref("member")),),
+    handed=(accepted("receipt"),),
 )

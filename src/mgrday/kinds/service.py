@@ -2,6 +2,7 @@
 
 from mgrday.kinds.base import Day, Field, Kind, Ref, Text
 from mgrday.kinds.codes import SERVICE_TYPE
+from mgrday.kinds.repeat import REPEAT
 
 SERVICE = Kind(
     name="service",
@@ -19,4 +20,5 @@ SERVICE = Kind(
     identity=("company", "kind", "raised_on", "due_on", "note"),
     day="raised_on",
     once=False,
+    handed=(REPEAT,),
 )

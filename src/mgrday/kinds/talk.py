@@ -1,6 +1,7 @@
 """A talk: the manager spoke with a member, about what, what was agreed, when to look again."""
 
 from mgrday.kinds.base import Day, Field, Kind, Ref, Text
+from mgrday.kinds.repeat import REPEAT
 
 TALK = Kind(
     name="talk",
@@ -18,4 +19,5 @@ TALK = Kind(
     identity=("member", "held_on", "about"),
     day="held_on",
     once=False,
+    handed=(REPEAT,),
 )

@@ -51,8 +51,8 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 
 def added(work: Work, ids: list[int], rows: Rows) -> None:
-    """A deal booked on an event that was reconciled opens it again."""
-    reconciling.booked(work, rows.dicts())
+    """A deal booked on an event that was reconciled opens it again, unless a file says that it was there then."""
+    reconciling.booked(work, (row for row in rows.dicts() if not row.get("reconciled")))
 
 
 def changed(work: Work, deal_id: int, row: Values, old: Values) -> None:

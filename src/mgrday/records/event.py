@@ -4,6 +4,7 @@ from mgrday.errors import RefusedError
 from mgrday.initials import initials
 from mgrday.records.event_posts import warn_of_clashes
 from mgrday.records.row import DAY, FEN, TEXT, TIME, Field, Row
+from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
 
@@ -14,7 +15,6 @@ class Event(Row, table=True):
     `invite_from` is the first invitation day where it is not reckoned back from the event, `locked_on` the day on which its
     receipts were sorted and locked, `reconciled_on` the day on which its orders were found to match.
     """
-
 
     __tablename__ = "events"
     name: str = Field(sa_type=TEXT, unique=True)
@@ -42,6 +42,14 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
             ),
             todo=_("Give a day before the event: --invite-from DAY"),
         )
+
+
+def added(work: Work, ids: list[int], rows: Rows) -> None:
+    """Who holds roles at two events at once is said, where a file brings the roles."""
+    if "roles" in rows.columns:
+        for event_id, roles in zip(ids, rows.column("roles"), strict=True):
+            if roles:
+                warn_of_clashes(work, event_id)
 
 
 def changed(work: Work, event_id: int, row: Values, old: Values) -> None:

@@ -1,9 +1,15 @@
 """Clients, their grades, and the pairs that look like one client."""
 
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import Any
+
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
 from mgrday.initials import company_initials, initials
+from mgrday.kinds.base import Text
+from mgrday.kinds.lead import LEAD
 from mgrday.names import core_key, name_key
 from mgrday.phones import tail_key
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
@@ -123,10 +129,58 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
         row["step_set_on"] = work.today
 
 
+def complete_many(work: Work, rows: dict[str, list[Any]]) -> None:
+    """What `complete` does for many new clients, given by the columns of their values."""
+    keys = rows["name_key"] = list(map(name_key, rows["name"]))
+    cores = rows["core_key"] = list(map(core_key, keys))
+    rows["initials"] = list(map(company_initials, keys, cores))
+    rows["contact_initials"] = [(initials(contact, person=True) or None) if contact else None for contact in rows["contact"]]
+    rows["phone_reversed"] = list(map(tail_key, rows["phone"]))
+    created = rows["created_on"] = rows["idle_since"] = [day or work.today for day in rows["created_on"]]
+    rows["grade"] = [grade or "C" for grade in rows["grade"]]
+    for name in ("graded_on", "step_set_on"):
+        rows[name] = [day or first for day, first in zip(rows[name], created, strict=True)]
+
+
+def settle(work: Work, values: Values, told: Mapping[str, Any]) -> None:
+    """Of the grades that a file knows the last one holds. Raises RefusedError where the row says otherwise."""
+    given = sorted(told["grade_history"] or (), key=lambda each: str(each[0][:10]))
+    if not given:
+        return
+    grade = given[-1][1]
+    holding = list(takewhile(lambda each: each[1] == grade, reversed(given)))
+    for name, value in (("grade", grade), ("graded_on", holding[-1][0][:10])):
+        field = LEAD.field(name)
+        if values.get(name) not in (None, value):
+            raise RefusedError(
+                _("{field} is {said}, but by the grades given it is {value}.").format(
+                    field=field.title, said=values[name], value=value
+                ),
+                todo=_("Let the last grade given be the one that holds, or leave that column empty."),
+            )
+        values[name] = value
+
+
 def added(work: Work, client_ids: list[int], rows: Rows) -> None:
-    """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise."""
-    given = list(zip(client_ids, rows.column("grade"), rows.column("graded_on"), strict=True))
-    work.insert_rows("grades", Rows(("client_id", "grade", "on_day"), given), settled=True)
+    """A new client's grade is the first of its grade history; it dates from the day of recording unless told otherwise.
+
+    Of a client whose grades a file knows, all are.
+    """
+    given: Sequence[Sequence[Any]] = [client_ids, rows.column("grade"), rows.column("graded_on")]
+    if "grade_history" in rows.columns:
+        known = dict(zip(client_ids, rows.column("grade_history"), strict=True))
+        given = list(zip(*(each for each in zip(*given, strict=True) if not known[each[0]]), strict=True))
+        before = [_handed(client, *each) for client, grades in known.items() for each in grades or ()]
+        if before:
+            work.insert_rows("grades", Rows.of(before), settled=True)
+    if given:
+        work.insert_rows("grades", Rows(("client_id", "grade", "on_day"), given), settled=True)
+
+
+def _handed(client_id: int, when: str, grade: str, reason: str | None) -> Values:
+    """A grade given before, with its moment where that is known."""
+    day = when[:10]
+    return _given(client_id, grade, day, when if when != day else None, reason)
 
 
 def changed(work: Work, client_id: int, row: Values, old: Values) -> None:
@@ -142,6 +196,7 @@ def _given(client_id: int, grade: str, on_day: str, given_at: str | None = None,
 def regrade(work: Work, client_id: int, grade: str, reason: str | None) -> str:
     """Give the client a grade, today; returns the grade before. The same grade again is kept only for its reason."""
     row = work.row("clients", client_id)
+    reason = Text().read(reason or "", work.now) or None
     if grade != row["grade"] or reason:
         work.insert("grades", [_given(client_id, grade, work.today, work.time, reason)])
     return str(row["grade"])

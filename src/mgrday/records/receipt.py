@@ -86,17 +86,19 @@ def _complete_chase(work: Work, row: Values, old: Values | None, event: Values) 
 
 
 def _complete_sort(row: Values, old: Values | None, event: Values) -> None:
-    """Sorting that is locked stays; what comes later is sorted once, and its key flag follows. Raises RefusedError."""
-    if event["locked_on"] is None or row["sort"] == (old or {}).get("sort"):
+    """Sorting that is locked stays, key flag and all; what comes later is sorted once. Raises RefusedError."""
+    if event["locked_on"] is None:
         return
-    if old is not None and old["sort"] is not None:
+    kept = old["sort"] if old is not None else None
+    if old is not None and kept is not None and (row["sort"], row["key"]) != (kept, old["key"]):
         raise RefusedError(
             _("The receipts of “{event}” are locked since {day}: “{client}” keeps its class.").format(
                 event=event["name"], day=event["locked_on"], client=event["client"]
             ),
             todo=_("Open them again with: mgrday receipt lock EVENT --open"),
         )
-    row["key"] = int(row["sort"] == "key")
+    if row["sort"] != kept:
+        row["key"] = int(row["sort"] == "key")
 
 
 def chased(work: Work, receipt_id: int, answer: str, by: int | None = None, people: int | None = None) -> None:

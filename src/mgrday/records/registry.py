@@ -1,7 +1,8 @@
 """Every kind of record with its table, its checks and what follows a write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mgrday.kinds import KINDS, Kind
 from mgrday.records import (
@@ -49,14 +50,19 @@ class RecordKind:
 
     `prepare(work, texts, old)` may settle what was typed before it is read (a group that is made on the way). `complete(work,
     row, old)` fills what follows from the rest and refuses what breaks a rule; `row` is the whole row as it will be stored,
-    `old` as it stands, None for a new one. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
-    them; `changed(work, id, row, old)` what goes with a change, `removed(work, id, old)` what goes with a removal.
+    `old` as it stands, None for a new one. `complete_many(work, columns)` may do the same for many new rows at once, where
+    nothing can break a rule. `added(work, ids, rows)` writes what goes with new records, one or a whole import of
+    them, whose rows then have what the file says beside the columns too; `settle(work, values, told)` fills what follows from
+    that before the row is completed. `changed(work, id, row, old)` writes what goes with a change, `removed(work, id, old)`
+    what goes with a removal.
     """
 
     kind: Kind
     model: type[Row]
     complete: Callable[[Work, Values, Values | None], None]
     prepare: Callable[[Work, Texts, Values | None], None] = _nothing
+    complete_many: Callable[[Work, dict[str, list[Any]]], None] | None = None
+    settle: Callable[[Work, Values, Mapping[str, Any]], None] = _nothing
     added: Callable[[Work, list[int], Rows], None] = _nothing
     changed: Callable[[Work, int, Values, Values], None] = _nothing
     removed: Callable[[Work, int, Values], None] = _nothing
@@ -68,9 +74,17 @@ RECORDS: dict[str, RecordKind] = {
         RecordKind(KINDS["department"], department.Department, department.complete),
         RecordKind(KINDS["group"], group.Group, group.complete),
         RecordKind(KINDS["member"], member.Member, member.complete, prepare=member.prepare),
-        RecordKind(KINDS["lead"], lead.Client, lead.complete, added=lead.added, changed=lead.changed),
+        RecordKind(
+            KINDS["lead"],
+            lead.Client,
+            lead.complete,
+            complete_many=lead.complete_many,
+            settle=lead.settle,
+            added=lead.added,
+            changed=lead.changed,
+        ),
         RecordKind(KINDS["call"], call.Call, call.complete),
-        RecordKind(KINDS["event"], event.Event, event.complete, changed=event.changed),
+        RecordKind(KINDS["event"], event.Event, event.complete, added=event.added, changed=event.changed),
         RecordKind(KINDS["invitation"], invitation.Invitation, invitation.complete),
         RecordKind(KINDS["receipt"], receipt.Receipt, receipt.complete),
         RecordKind(KINDS["keyword"], keyword.Keyword, keyword.complete),

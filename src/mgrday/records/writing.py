@@ -145,12 +145,12 @@ def _read_one(work: Work, field: Field, text: str | None) -> object:
         raise
 
 
-def existing(work: Work, kind: Kind, row: Values) -> int | None:
-    """The id of a record with the same identity as `row`, None where there is none."""
+def existing(work: Work, kind: Kind, row: Values, number: int = 1) -> int | None:
+    """The id of the first (second, third) record with the same identity as `row`, None where there is none."""
     columns = identity_columns(kind)
     where = " and ".join(f"{c} is null" if row[c] is None else f"{c} = :{c}" for c in columns)
     values = {c: row[c] for c in columns if row[c] is not None}
-    found = work.reader.value(f"select id from {kind.table} where {where} order by id limit 1", **values)
+    found = work.reader.value(f"select id from {kind.table} where {where} order by id limit 1 offset {number - 1}", **values)
     return None if found is None else int(found)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mgrday.days import say_day
+from mgrday.kinds.codes import MISMATCHES
 from mgrday.money import say_money
 from mgrday.report import Record
 from mgrday.review.question import Question
@@ -17,16 +18,6 @@ from mgrday.store.reader import Reader, Row
 from mgrday.words import _
 
 SQL = beside(__file__)
-RECORD_OF = {
-    "deal_not_booked": "deal",
-    "money_without_deal": "payment",
-    "deal_without_attendance": "deal",
-    "signed_before": "deal",
-    "double_deal": "deal",
-    "payment_over": "deal",
-    "attendance_without_outcome": "receipt",
-}
-"""The kinds of mismatches, each with the kind of record that it is about."""
 
 
 class Mismatch(NamedTuple):
@@ -76,7 +67,7 @@ class Orders:
     def settled(self) -> list[Row]:
         """What was accepted as it is: the kind of mismatch, of which record, when and why."""
         rows = self._rows("settled")
-        return [{**row, "reference": reference(Record(RECORD_OF[row["kind"]], row["record_id"]))} for row in rows]
+        return [{**row, "reference": reference(Record(MISMATCHES[row["kind"]], row["record_id"]))} for row in rows]
 
     @cached_property
     def mismatches(self) -> list[Mismatch]:
@@ -149,7 +140,7 @@ def _mismatch(kind: str, row: Row, said: str, do: str, **more: object) -> Mismat
     names = {"client": row["client"], "member": row["member"]}
     money = {} if amount is None else {"amount": say_money(amount)}
     text = said.format(**names, **money, **more)
-    return Mismatch(kind, Record(RECORD_OF[kind], row["id"]), **names, amount=amount, message=text, do=do)
+    return Mismatch(kind, Record(MISMATCHES[kind], row["id"]), **names, amount=amount, message=text, do=do)
 
 
 def offer(reader: Reader, deal: int) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from mgrday.errors import UsageError, asking
 from mgrday.kinds.base import Field, Kind, Ref, Text, Value
 from mgrday.kinds.codes import MONEY_METRICS
+from mgrday.kinds.repeat import REPEAT
 from mgrday.report import Column, Report, Table, Yuan
 from mgrday.store.reader import Reader
 from mgrday.store.references import NAMED, find
@@ -63,14 +64,18 @@ def each_row(
     until: str | None = None,
     sort: str | None = None,
     limit: int | None = None,
+    named: Mapping[str, str] = NAMED,
 ) -> Iterator[Row]:
     """The rows of `list_report` one after the other, in the order of recording unless told otherwise.
+
+    They have what files have besides and is no table of its own. `named` are the tables in which other records have names.
 
     Raises UsageError, NotFoundError before the first one.
     """
     where, values = _wanted(reader, kind, filters, now, since, until)
-    sql = _select(kind, kind.fields, where, sort or "id", limit)
-    return (_shown(kind, kind.fields, row) for row in reader.stream(sql, **values))
+    fields = tuple(field for field in kind.columns if field is REPEAT or not field.beside)
+    sql = _select(kind, fields, where, sort or "id", limit, named)
+    return (_shown(kind, fields, row) for row in reader.stream(sql, **values))
 
 
 def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Report:
@@ -93,14 +98,25 @@ def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False
     return found
 
 
-def _select(kind: Kind, fields: tuple[Field, ...], where: list[str], sort: str | None, limit: int | None) -> str:
+def _select(
+    kind: Kind,
+    fields: tuple[Field, ...],
+    where: list[str],
+    sort: str | None,
+    limit: int | None,
+    named: Mapping[str, str] = NAMED,
+) -> str:
     """The list as SQL: names come from the kind's declaration only, values are parameters."""
     columns, joins = ["t.id"], []
     for field in fields:
         if isinstance(field.type, Ref) and field.type.kind in NAMED:
             alias = f"r_{field.name}"
             columns.append(f'{alias}.name as "{field.name}"')
-            joins.append(f"left join {NAMED[field.type.kind]} {alias} on {alias}.id = t.{field.stored}")
+            joins.append(f"left join {named[field.type.kind]} {alias} on {alias}.id = t.{field.stored}")
+        elif field is REPEAT:
+            alike = ", ".join(f"t.{kind.field(name).stored}" for name in kind.identity)
+            number = f"row_number() over (partition by {alike} order by {_order(kind, sort)})"
+            columns.append(f'nullif({number}, 1) as "{field.name}"')
         else:
             columns.append(f't.{field.stored} as "{field.name}"')
     sql = f"select {', '.join(columns)} from {kind.table} t {' '.join(joins)}"

@@ -29,7 +29,7 @@ def show_report(reader: Reader, name: str) -> Report:
     title = _("Profile “{name}”").format(name=name)
     kind = KINDS[found["kind"]]
     mapped = json.loads(found["settings"])["map"]
-    fields = {field.name: field.title for field in kind.fields} | {LEFT_OUT: _("left out")}
+    fields = {field.name: field.title for field in kind.columns} | {LEFT_OUT: _("left out")}
     rows = [{"column": column, "field": field} for column, field in mapped.items()]
     columns = [Column("column", _("Column")), Column("field", _("Field"), labels=fields)]
     row = _shown(found)

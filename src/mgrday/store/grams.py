@@ -4,8 +4,10 @@ Pairs answer the words of two characters of which Chinese names are made. `Work`
 client. What it finds is compared again with what was typed, since the index only knows which pairs a client has.
 """
 
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 from typing import Any
 
@@ -17,6 +19,7 @@ MOST_LOOKED_AT = 2000
 """So many of the clients that have all pairs are compared, the latest: a word that more names have wants another beside it."""
 _HEARD = "ˈ"
 """What the pairs of initials begin with."""
+_UTF32 = f"utf-32-{sys.byteorder[0]}e"
 _APART = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
 """What parts words: every sign of ASCII, as for the tokenizer of SQLite's index."""
 
@@ -57,6 +60,50 @@ def grams(key: str, contact: str | None, spelled: str | None, contact_spelled: s
     found = " ".join(named) + f" {_HEARD}".join(heard)
     plain = key.isalnum() and (contact.isalnum() or not contact)
     return found if plain else " ".join(found.translate(_APART).split())
+
+
+def of_many(
+    keys: Sequence[str], contacts: Sequence[str | None], spelled: Sequence[str | None], contacts_spelled: Sequence[str | None]
+) -> list[str]:
+    """The `grams` of many clients, made at once."""
+    people = [(contact or "").lower() for contact in contacts]
+    wholes = [(each or "").partition(" ") for each in spelled]
+    parts = zip(
+        zip(keys, contacts, spelled, contacts_spelled, strict=True),
+        people,
+        wholes,
+        _chained(keys, " "),
+        _chained(people, " "),
+        _chained([whole for whole, _space, _core in wholes], f" {_HEARD}"),
+        _chained([each or "" for each in contacts_spelled], f" {_HEARD}"),
+        strict=True,
+    )
+    return [
+        f"{named[2:]}{person[1:]}{heard[1:-3]}{person_heard[1:-3]}"
+        if client[0].isalnum() and (contact.isalnum() or not contact) and core in whole
+        else grams(*client)
+        for client, contact, (whole, _space, core), named, person, heard, person_heard in parts
+    ]
+
+
+def _chained(texts: Sequence[str], between: str) -> list[str]:
+    """For each text its first letter, each pair of neighbours and its last letter, with `between` before all but the first.
+
+    ``abc`` gives ``a ab bc c``; what is empty stays so. All texts are one row of numbers here, which is copied beside itself
+    shifted by one: a column of pairs, made by three copies instead of a step for each pair.
+    """
+    letters = _numbers("\n".join(["", "", *texts, "", ""]))
+    gap = _numbers(between)
+    width = 2 + len(gap)
+    pairs = array(letters.typecode, bytes(letters.itemsize * width)) * (len(letters) - 1)
+    for at, each in enumerate(gap):
+        pairs[at::width] = array(letters.typecode, [each]) * (len(letters) - 1)
+    pairs[width - 2 :: width], pairs[width - 1 :: width] = letters[:-1], letters[1:]
+    return pairs.tobytes().decode(_UTF32).split(f"\n{between}\n")[1:-1]
+
+
+def _numbers(text: str) -> "array[int]":
+    return array("I", text.encode(_UTF32))
 
 
 def _pairs(text: str) -> Iterable[str]:

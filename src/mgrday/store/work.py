@@ -85,15 +85,15 @@ class Work:
         of clients, where that is known.
         """
         new = "id" not in rows.columns
-        ids = self._new_ids(table, len(rows.values)) if new else rows.column("id")
+        ids = self._new_ids(table, rows.size) if new else list(rows.column("id"))
         written = rows.filled()
         if new:
-            written = Rows(("id", *written.columns), [(i, *row) for i, row in zip(ids, written.values, strict=True)])
-        self._execute(self._inserting(table, written.columns), written.values)
+            written = Rows(("id", *written.columns), [ids, *written.by_column])
+        self._execute(self._inserting(table, written.columns), zip(*written.by_column, strict=True))
         self._lighten(table, ids[-1])
         if table == "clients":
             texts = found_by or starmap(grams.grams, zip(*map(rows.column, grams.INDEXED), strict=True))
-            self._execute(grams.ADD[self.reader.postgres], list(zip(ids, texts, strict=True)))
+            self._execute(grams.ADD[self.reader.postgres], zip(ids, texts, strict=True))
         self._note(_added(table, ids))
         self.changes += len(ids)
         if new:
@@ -118,7 +118,7 @@ class Work:
             bulk.make_again(self.session.connection(), indexes)
         self.lightened.clear()
 
-    def _execute(self, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+    def _execute(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
         """Run SQL of the driver's own for each of the values."""
         self.session.connection().exec_driver_sql(sql, list(values))
 

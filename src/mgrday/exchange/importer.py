@@ -1,0 +1,243 @@
+"""One import on its way: which rows are new, which are there already, which are refused."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, starmap
+from typing import Any
+
+from mgrday.errors import MgrdayError
+from mgrday.exchange.apart import apart
+from mgrday.exchange.csv_source import Line, Source
+from mgrday.exchange.lookups import rows_where
+from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
+from mgrday.exchange.preparing import Batch, Preparing
+from mgrday.exchange.reading import Reading, Texts
+from mgrday.exchange.seen import Seen
+from mgrday.kinds.repeat import REPEAT
+from mgrday.records import handed
+from mgrday.records.registry import RECORDS
+from mgrday.records.writing import change, existing
+from mgrday.store.rows import Rows
+from mgrday.store.work import Values, Work
+from mgrday.words import _
+
+APART = frozenset({"lead"})
+"""The kinds whose rows need nothing of the store but the names of members, so that another process may prepare them."""
+SELDOM = 200_000
+"""Values that are made before Python looks for circles among them: there are none, and looking takes a tenth of the time."""
+AT_FIRST = 5
+"""Batches that are prepared here in any case: a short file is over before another process has begun."""
+MOST_NAMED = 5
+LONGEST_REASON = 300
+
+PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "member_id")
+"""The columns by which records of the same identity are looked for, the one that leaves the fewest first."""
+
+
+Identity = tuple[Any, ...]
+"""The values by which a record is told from the others of its kind."""
+Places = dict[Identity, int]
+"""By who they are, where rows stand in a batch."""
+Ids = dict[Identity, int]
+"""By who they are, the ids of records."""
+
+
+class Importer:
+    """Takes the rows of one file into the store, a batch at a time, and counts in `outcome` what becomes of them."""
+
+    def __init__(self, work: Work, reading: Reading, choices: Choices, outcome: Outcome, rejects: RejectsFile | None) -> None:
+        self.work = work
+        self.reading = reading
+        self.choices = choices
+        self.outcome = outcome
+        self.rejects = rejects
+        self.kind = outcome.kind
+        self.record = RECORDS[self.kind.name]
+        self.preparing = Preparing(work, self.kind, reading)
+        self.columns = self.preparing.columns
+        self.kept = {self.kind.field(name).stored for name in self.kind.identity}
+        self._numbered = REPEAT.name in reading.beside
+        self._refused: list[tuple[Line, str]] = []
+        self._seen: Seen | None = None
+        self._firm: dict[Identity, tuple[int, Values]] = {}
+
+    def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
+        """Import every row, a batch at a time. Raises RefusedError."""
+        batches = self.preparing.batches(source)
+        if self.kind.name in APART:
+            batches = chain(islice(batches, AT_FIRST), self._prepared_apart(batches))
+        gc.set_threshold(SELDOM)
+        for batch in batches:
+            self._import(batch)
+            self._write_rejects()
+            if progress is not None:
+                progress(batch.done)
+
+    def _prepared_apart(self, batches: Iterator[Batch]) -> Iterator[Batch]:
+        """The other batches, made by another process while this one writes."""
+        self.reading.look_up_all()
+        return starmap(Batch, apart(batches))
+
+    def _import(self, batch: Batch) -> None:
+        self.outcome.passed += batch.passed
+        for line, fault in batch.refused:
+            self._reject(Line(*line), fault)
+        identities = self._identities(batch)
+        known = self._known(identities)
+        new: Places = {}
+        for at, identity in enumerate(identities):
+            if self.kind.firm and self._contradicts(batch, at, identity):
+                continue
+            if self._numbered and self._is_one_more(batch, at, identity, new, known):
+                continue
+            if identity in new and self.choices.on_duplicate == "update":
+                self._add(batch, new, known)
+            if identity in known or identity in new:
+                first = batch.numbers[new[identity]] if identity in new else None
+                self._again(batch, at, known.get(identity), first)
+            else:
+                new[identity] = at
+        self._add(batch, new, known)
+
+    def _is_one_more(self, batch: Batch, at: int, identity: Identity, new: Places, known: Ids) -> bool:
+        """Whether a row says that it is the second of its identity, or a later one: it is new while there are fewer of them."""
+        number = int(str(self.reading.told(self._texts(batch.line(at)))[REPEAT.name] or 1))
+        if number == 1:
+            return False
+        self._add(batch, new, known)
+        there = existing(self.work, self.kind, self._row(batch, at), number)
+        if there is not None:
+            self._again(batch, at, there, None)
+        else:
+            first = known.get(identity)
+            self._add(batch, {identity: at}, known)
+            known[identity] = first or known[identity]
+        return True
+
+    def _identities(self, batch: Batch) -> list[Identity]:
+        """Who the rows of a batch are."""
+        rows = Rows(self.columns, batch.by_column)
+        return list(zip(*map(rows.column, self.preparing.identity), strict=True)) if batch.numbers else []
+
+    def _row(self, batch: Batch, at: int) -> Values:
+        """The row at a place by the names of its columns."""
+        return {name: values[at] for name, values in zip(self.columns, batch.by_column, strict=True)}
+
+    def _contradicts(self, batch: Batch, at: int, identity: Identity) -> bool:
+        """Whether a row above says something else of the same record, where a kind allows no two words; it is noted."""
+        row = self._row(batch, at)
+        said = {name: row[self.kind.field(name).stored] for name in self.kind.firm}
+        number, first = self._firm.setdefault(identity, (batch.numbers[at], said))
+        for name, value in said.items():
+            if None not in (value, first[name]) and value != first[name]:
+                said_otherwise = _("{field}: line {line} says otherwise of the same one.")
+                self._reject(batch.line(at), said_otherwise.format(field=self.kind.field(name).title, line=number))
+                return True
+        return False
+
+    def _known(self, identities: Iterable[Identity]) -> Ids:
+        """The ids of the records in the store that have one of the identities; the first where there are several."""
+        columns = self.preparing.identity
+        pivot = next(column for column in PIVOTS if column in columns)
+        if self._seen is None and self.kind.table in self.work.lightened:
+            self._seen = Seen()
+            self._seen.doubtful(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
+        if self._seen is not None:
+            identities = self._seen.doubtful(identities)
+        at = columns.index(pivot)
+        wanted = {identity[at] for identity in identities}
+        found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *columns))
+        return {tuple(identity): int(str(id)) for id, *identity in found}
+
+    def _add(self, batch: Batch, new: Places, known: Ids) -> None:
+        """Write the new rows, which stand at places of the batch, and know them from now on."""
+        if not new:
+            return
+        ats = list(new.values())
+        rows = Rows(self.columns, batch.by_column).picked(ats)
+        if "group_id" in self.columns:
+            rows = Rows.of([self._in_its_group(batch, at) for at in ats])
+        for at in ats if batch.warnings else ():
+            self.work.warnings += batch.warnings.get(at, ())
+        found_by = [batch.found_by[at] for at in ats] if batch.found_by else None
+        ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
+        whole = self._whole(batch, ats, rows)
+        handed.add(self.work, self.kind, ids, whole)
+        self.record.added(self.work, ids, whole)
+        self.outcome.accepted += len(ids)
+        known.update(zip(new, ids, strict=True))
+        new.clear()
+
+    def _whole(self, batch: Batch, ats: list[int], rows: Rows) -> Rows:
+        """The rows with what the file says beside the columns of their table."""
+        if not self.reading.beside:
+            return rows
+        self.reading.look_again()
+        told = [list(self.reading.told(self._texts(batch.line(at))).values()) for at in ats]
+        return Rows((*rows.columns, *self.reading.beside), [*rows.by_column, *zip(*told, strict=True)])
+
+    def _in_its_group(self, batch: Batch, at: int) -> Values:
+        """The row of a member with the group that its line names."""
+        row = self._row(batch, at)
+        group = self.reading.group(self._texts(batch.line(at)), row)
+        return row | ({} if group is None else {"group_id": group})
+
+    def _texts(self, line: Line) -> Texts:
+        return self.reading.texts(line.cells)
+
+    def _again(self, batch: Batch, at: int, record_id: int | None, first: int | None) -> None:
+        """A row that is another one's duplicate: of a record in the store, or of the row in the line `first`."""
+        line = batch.line(at)
+        if self.choices.on_duplicate == "reject":
+            where = _("as {kind} {id}").format(kind=self.kind.title, id=record_id) if record_id else ""
+            self._reject(line, _("It is there already, {where}.").format(where=where or _("in line {line}").format(line=first)))
+        elif self.choices.on_duplicate == "update" and record_id is not None:
+            try:
+                self._update(line, self._row(batch, at), record_id)
+            except MgrdayError as error:
+                self._reject(line, error.what)
+        else:
+            self._double(line)
+
+    def _double(self, line: Line) -> None:
+        self.outcome.duplicates += 1
+        if len(self.outcome.doubles) < MOST_NAMED:
+            texts = self._texts(line)
+            said = [texts[name] for name in self.kind.identity if name in texts]
+            self.outcome.doubles.append((line.number, " · ".join(said)))
+
+    def _update(self, line: Line, row: Values, record_id: int) -> None:
+        """Fill what is empty in the record, or replace it where that was asked for. A record that says it all is a duplicate."""
+        old = self.work.row(self.kind.table, record_id)
+        texts = self._texts(line)
+        values = self.reading.values(texts)
+        group = self.reading.group(texts, row) if self._may(old.get("group_id")) else None
+        if group is not None:
+            values["group_id"] = group
+        changed = {name: value for name, value in values.items() if name not in self.kept and self._may(old[name])}
+        before = self.work.changes
+        if changed:
+            change(self.work, self.kind.name, record_id, changed)
+        if self.work.changes == before:
+            self._double(line)
+        else:
+            self.outcome.updated += 1
+
+    def _may(self, old: object) -> bool:
+        """Whether an update may replace this value."""
+        return self.choices.overwrite or old in (None, "")
+
+    def _reject(self, line: Line, reason: str) -> None:
+        short = " ".join(reason.split())
+        self._refused.append((line, short if len(short) <= LONGEST_REASON else f"{short[:LONGEST_REASON]}…"))
+
+    def _write_rejects(self) -> None:
+        """Note the rejected rows of a batch, in the order of the file. Raises RefusedError."""
+        for line, reason in sorted(self._refused, key=lambda each: each[0].number):
+            self.outcome.rejected += 1
+            if self.choices.dry_run or len(self.outcome.reasons) < MOST_NAMED:
+                self.outcome.reasons.append((line.number, reason))
+            if self.rejects is not None:
+                self.rejects.write(line, reason)
+        self._refused.clear()
+
