@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ WORDS = {
     "银行": "yh", "商行": "sh", "车行": "ch", "琴行": "qh", "行业": "hy", "会计": "kj",
 }
 """Words in the names of companies whose initials are others than their characters' usual ones."""
+_NEXT = "\n"
+"""What stands between the keys of many names that are spelled at once; in a key there is no such thing."""
 _WORD = re.compile("|".join(WORDS))
 
 
@@ -36,7 +39,7 @@ class _Usual(dict[int, str | None]):
 
 @cache
 def _usual() -> _Usual:
-    own = {code: chr(code) for code in range(128) if chr(code).isalnum()}
+    own = {code: chr(code) for code in range(128) if chr(code).isalnum()} | {ord(_NEXT): _NEXT}
     return _Usual({ord(character): letters[0] for character, letters in _letters().items()} | own)
 
 
@@ -59,6 +62,16 @@ def initials(text: str, *, person: bool = False) -> str:
 def _spelled(key: str) -> str:
     """The initials of a `name_key`."""
     return (_WORD.sub(lambda word: WORDS[word[0]], key) if _WORD.search(key) else key).translate(_usual())
+
+
+def people_initials(names: Sequence[str | None]) -> list[str | None]:
+    """The `initials` of many people; None where there are none."""
+    spelled = _spelled(_NEXT.join([name_key(name) if name else "" for name in names])).split(_NEXT)
+    firsts = [name.strip()[:1] if name else "" for name in names]
+    return [
+        (SURNAMES[first] + usual[1:] if first in SURNAMES else usual) or None
+        for first, usual in zip(firsts, spelled[: len(firsts)], strict=True)
+    ]
 
 
 _spelled_again = lru_cache(maxsize=1000)(_spelled)

@@ -18,6 +18,7 @@ from mgrday.exchange.lookups import Lookups
 from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.exchange.reading import Reading
 from mgrday.exchange.serials import DAY_ZERO
+from mgrday.initials import initials, people_initials
 from mgrday.kinds import KINDS
 from mgrday.records.registry import RECORDS
 from mgrday.records.unit import writing
@@ -134,6 +135,11 @@ def test_what_comes_before_bytes_that_are_no_text_is_read_and_no_more() -> None:
     found, refusal = lines_of(row * 3000 + b"\x00\xdc" + row * 3000, "utf-16")
     assert 2000 < len(found) <= 3000
     assert refusal == f"Line {len(found) + 2} is not text in UTF-16."
+
+
+@given(st.lists(st.none() | NAME | st.sampled_from(SAID["contact"])))
+def test_the_initials_of_many_people_are_those_of_each(names: list[str | None]) -> None:
+    assert people_initials(names) == [initials(name or "", person=True) or None for name in names]
 
 
 @given(CLIENTS)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from mgrday.errors import MgrdayError
 from mgrday.exchange.columnwise import Columnwise
 from mgrday.exchange.csv_source import Line, Source
+from mgrday.exchange.csv_text import encodable
 from mgrday.exchange.heading import Asides
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.kinds import Kind
@@ -93,7 +94,7 @@ class Preparing:
         rows = {name: blank[value] for name, value in self._empty.items()} | columns
         self._complete_many(self._work, rows)
         batch.numbers.extend(line.number for line in whole)
-        batch.cells.extend(_packed(line.cells) for line in whole)
+        batch.cells.extend(_all_packed([line.cells for line in whole]))
         batch.by_column.extend(rows.values())
         if self._clients:
             batch.found_by.extend(grams.of_many(*[rows[name] for name in grams.INDEXED]))
@@ -175,6 +176,15 @@ def _together(many: Batch, each: Batch) -> Batch:
         [],
         0.0,
     )
+
+
+def _all_packed(rows: list[list[str]]) -> list[Any]:
+    """`_packed` of many rows as long as each other."""
+    texts = list(map(_BETWEEN.join, rows))
+    together = "".join(texts)
+    if together.count(_BETWEEN) == len(rows) * (len(rows[0]) - 1) and encodable(together):
+        return list(map(str.encode, texts))
+    return list(map(_packed, rows))
 
 
 def _packed(cells: list[str]) -> bytes | list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
-from mgrday.initials import company_initials, initials
+from mgrday.initials import company_initials, initials, people_initials
 from mgrday.kinds.base import Text
 from mgrday.kinds.lead import LEAD
 from mgrday.names import core_key, name_key
@@ -131,15 +131,18 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 def complete_many(work: Work, rows: dict[str, list[Any]]) -> None:
     """What `complete` does for many new clients, given by the columns of their values."""
-    keys = rows["name_key"] = list(map(name_key, rows["name"]))
+    keys = list(map(name_key, rows["name"]))
+    # What is the same text becomes the same object, which is handed to the store with less ado.
+    keys = rows["name_key"] = [name if name == key else key for name, key in zip(rows["name"], keys, strict=True)]
     cores = rows["core_key"] = list(map(core_key, keys))
     rows["initials"] = list(map(company_initials, keys, cores))
-    rows["contact_initials"] = [(initials(contact, person=True) or None) if contact else None for contact in rows["contact"]]
+    rows["contact_initials"] = people_initials(rows["contact"])
     rows["phone_reversed"] = list(map(tail_key, rows["phone"]))
     created = rows["created_on"] = rows["idle_since"] = [day or work.today for day in rows["created_on"]]
     rows["grade"] = [grade or "C" for grade in rows["grade"]]
     for name in ("graded_on", "step_set_on"):
-        rows[name] = [day or first for day, first in zip(rows[name], created, strict=True)]
+        days = rows[name]
+        rows[name] = [day or first for day, first in zip(days, created, strict=True)] if any(days) else created
 
 
 def settle(work: Work, values: Values, told: Mapping[str, Any]) -> None:
