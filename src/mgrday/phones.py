@@ -58,7 +58,7 @@ def _chinese(number: str, national: str, text: str) -> str:
     """The form of a phone in China, from how it is written and what is left of it without the country and the 0."""
     abroad = number.startswith(("+86", "00")) or (number.startswith("86") and len(national) < sum(map(str.isdigit, number)))
     trunk = number.startswith("0") and not abroad
-    if (abroad or trunk) and _AREA.fullmatch(national) and not _TOLL_FREE.fullmatch(national):
+    if (trunk or (abroad and not _TOLL_FREE.fullmatch(national))) and _AREA.fullmatch(national):
         return f"0{national}"
     if trunk or not _OTHER.fullmatch(national):
         raise _refused(text)
