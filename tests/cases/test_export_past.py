@@ -223,3 +223,19 @@ def test_of_entries_that_no_cell_holds_the_last_ones_stay_and_it_is_said(office:
         (tmp_path / "other.db").unlink()
     said = office.done(f"export lead -o {tmp_path / 'leads.jsonl'}", today="2026-12-31").err
     assert "the last of its" not in said
+
+
+def test_in_a_long_file_the_rows_with_a_past_stand_among_the_others(office: Office, tmp_path: Path) -> None:
+    """The usual ones are read many at once, and from 5,000 on by another process."""
+    file = tmp_path / "leads.csv"
+    past = {number: f"2026-10-{1 + number % 28:02} | C; 2026-11-01 10:00 | A | no {number}" for number in range(0, 7000, 70)}
+    rows = [f"Client{number:04},2026-10-01,{past.get(number, '')}" for number in range(7000)]
+    file.write_text("\n".join(["company,created_on,grade_history", *rows, ""]), "utf-8")
+    assert office.json(f"import {file} --kind lead")["accepted"] == 7000
+    new = "from grades g join clients c on c.id = g.client_id where c.name like 'Client%'"
+    assert asked(office, f"select count(*) {new}") == [(7000 + len(past),)]
+    assert asked(office, f"select c.name, g.reason {new} and g.reason is not null order by c.id") == [
+        (f"Client{number:04}", f"no {number}") for number in past
+    ]
+    assert asked(office, "select count(*) from clients where grade = 'A' and graded_on = '2026-11-01'") == [(len(past),)]
+    assert "sound" in office.done("doctor").out

@@ -47,6 +47,13 @@ def test_the_initials_of_a_company_are_those_of_its_name_and_of_its_core(name: s
     assert initials(core) in (told[-1], "")
 
 
+@given(st.integers(1_000_000, 99_999_999), st.integers(0, 999_999))
+def test_a_phone_with_an_extension_is_kept_as_it_is_read_again(number: int, extension: int) -> None:
+    for phone in (f"0512{number}", f"138{number:08}"):
+        kept = f"{phone}-{extension}"
+        assert read_phone(f"{phone}转{extension}") == kept == read_phone(kept)
+
+
 @given(st.just(10) | st.integers(20, 99) | st.integers(200, 999), st.integers(1_000_000, 99_999_999))
 def test_a_landline_is_the_same_however_it_is_written(area: int, number: int) -> None:
     assert read_phone(f"0{area}-{number}") == read_phone(f"0{area}{number}") == read_phone(f"(0{area}) {number}")

@@ -1,6 +1,6 @@
 """The usual rows of a long file, column by column: what `Reading` makes of each row, made of a thousand in a few steps.
 
-Nothing is decided here. A row is left to `Reading` where a cell is refused, or says something of another column.
+Nothing is decided here. A row is left to `Reading` where a cell is refused, or says something of another column or beside them.
 """
 
 import re
@@ -26,6 +26,7 @@ class Columnwise:
 
     def __init__(self, reading: Reading) -> None:
         self._columns = [(at, field.stored, _Column(field, reading.readers[field.name])) for at, field in reading.fields]
+        self._stored = [field.stored for _at, field in reading.fields if not field.beside]
 
     def read(self, rows: Sequence[Sequence[str]]) -> tuple[Columns, list[bool]]:
         """Whether each row is a usual one, and the values of those that are."""
@@ -35,7 +36,7 @@ class Columnwise:
         for _at, name, column in self._columns:
             if column.unusual:
                 usual = [each and value is not UNUSUAL for each, value in zip(usual, values[name], strict=True)]
-        return {name: list(compress(column, usual)) for name, column in values.items()}, usual
+        return {name: list(compress(values[name], usual)) for name in self._stored if name in values}, usual
 
 
 class _Column(dict[str, Any]):
@@ -45,6 +46,7 @@ class _Column(dict[str, Any]):
         super().__init__()
         self._read = read
         self._type = field.type
+        self._beside = field.beside
         self._blank = UNUSUAL if field.required else None
         self._varied = isinstance(field.type, Text) and field.type.longest > LONGEST_REMEMBERED
         self.unusual = False
@@ -72,6 +74,8 @@ class _Column(dict[str, Any]):
     def _value(self, cell: str) -> object:
         if is_blank(cell):
             return self._blank
+        if self._beside:
+            return UNUSUAL
         if isinstance(self._type, Phone):
             if _PHONE.fullmatch(cell):
                 return cell.replace(" ", "").replace("-", "")

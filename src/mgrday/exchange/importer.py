@@ -101,7 +101,8 @@ class Importer:
 
     def _is_one_more(self, batch: Batch, at: int, identity: Identity, new: Places, known: Ids) -> bool:
         """Whether a row says that it is the second of its identity, or a later one: it is new while there are fewer of them."""
-        number = int(str(self.reading.told(self._texts(batch.line(at)))[REPEAT.name] or 1))
+        line = batch.line(at)
+        number = int(str(self.reading.told(self._texts(line))[REPEAT.name] or 1)) if self.reading.says_beside(line.cells) else 1
         if number == 1:
             return False
         self._add(batch, new, known)
@@ -170,10 +171,16 @@ class Importer:
 
     def _whole(self, batch: Batch, ats: list[int], rows: Rows) -> Rows:
         """The rows with what the file says beside the columns of their table."""
-        if not self.reading.beside:
+        lines = [batch.line(at) for at in ats] if self.reading.beside else []
+        said = [self.reading.says_beside(line.cells) for line in lines]
+        if not any(said):
             return rows
         self.reading.look_again()
-        told = [list(self.reading.told(self._texts(batch.line(at))).values()) for at in ats]
+        nothing = [None] * len(self.reading.beside)
+        told = [
+            list(self.reading.told(self._texts(line)).values()) if says else nothing
+            for line, says in zip(lines, said, strict=True)
+        ]
         return Rows((*rows.columns, *self.reading.beside), [*rows.by_column, *zip(*told, strict=True)])
 
     def _in_its_group(self, batch: Batch, at: int) -> Values:

@@ -62,7 +62,7 @@ class Preparing:
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
-        self._complete_many = None if reading.beside else self._record.complete_many
+        self._complete_many = self._record.complete_many
         self._columnwise = Columnwise(reading)
         self._size = AT_ONCE.get(kind.name, BATCH)
 

@@ -51,7 +51,8 @@ class Reading:
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
         self.readers = {field.name: self._reader(field) for field in kind.columns}
         self._stored = {field.name: field.stored for field in kind.columns if field.name != "group" and not field.beside}
-        self.beside = tuple(name for _at, name in self._places if kind.field(name).beside)
+        self.beside = tuple(field.name for _at, field in self.fields if field.beside)
+        self._places_beside = [at for at, field in self.fields if field.beside]
 
     def texts(self, cells: list[str]) -> Texts:
         """What stands in the cells, blank ones and those of unknown columns left out."""
@@ -109,6 +110,10 @@ class Reading:
             if name in self._stored:
                 values[self._stored[name]] = value
         return values
+
+    def says_beside(self, cells: list[str]) -> bool:
+        """Whether a row says anything `beside` the columns of its table."""
+        return any(cells[at] for at in self._places_beside)
 
     def told(self, texts: Texts) -> dict[str, object]:
         """What a row says `beside` the columns of its table, by field name; None where it says nothing."""

@@ -56,8 +56,16 @@ def added(work: Work, ids: list[int], rows: Rows) -> None:
 
 
 def changed(work: Work, deal_id: int, row: Values, old: Values) -> None:
-    """So does a change of one."""
+    """So does a change of one; its payments are of its client and member. Raises RefusedError where they need its signature."""
     reconciling.moved(work, row, old)
+    payments = work.reader.tuples("select p.id from payments p where p.deal_id = :id order by p.id", id=deal_id)
+    if payments and not row["signed_on"]:
+        raise RefusedError(
+            _("Money came in on deal {id}, so it stays signed.").format(id=deal_id),
+            todo=_("Remove its payments first: mgrday payment list --deal {id}").format(id=deal_id),
+        )
+    for (payment_id,) in payments:
+        work.update("payments", int(payment_id), {"client_id": row["client_id"], "member_id": row["member_id"]})
 
 
 def removed(work: Work, deal_id: int, old: Values) -> None:

@@ -2,8 +2,10 @@
 
 from sqlalchemy import Index, UniqueConstraint
 
+from mgrday.errors import RefusedError
 from mgrday.records.row import CODE, DAY, Field, Row
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class Invitation(Row, table=True):
@@ -26,3 +28,32 @@ class Invitation(Row, table=True):
 def complete(work: Work, row: Values, old: Values | None) -> None:
     """An invitation is sent today unless told otherwise."""
     row["sent_on"] = row["sent_on"] or work.today
+
+
+def changed(work: Work, invitation_id: int, row: Values, old: Values) -> None:
+    """Its receipt is counted for who invites; an invitation that has one stays what it is. Raises RefusedError."""
+    receipt = _receipt(work, old)
+    if receipt is not None:
+        if (row["event_id"], row["client_id"]) != (old["event_id"], old["client_id"]):
+            raise _answered(receipt)
+        work.update("receipts", receipt, {"member_id": row["member_id"]})
+
+
+def removed(work: Work, invitation_id: int, old: Values) -> None:
+    """There is no receipt without an invitation. Raises RefusedError."""
+    receipt = _receipt(work, old)
+    if receipt is not None:
+        raise _answered(receipt)
+
+
+def _receipt(work: Work, row: Values) -> int | None:
+    sql = "select r.id from receipts r where r.event_id = :event and r.client_id = :client"
+    found = work.reader.value(sql, event=row["event_id"], client=row["client_id"])
+    return None if found is None else int(found)
+
+
+def _answered(receipt: int) -> RefusedError:
+    return RefusedError(
+        _("This invitation has its receipt, {id}: it stays, with its client and event.").format(id=receipt),
+        todo=_("Remove the receipt first: mgrday receipt remove {id}").format(id=receipt),
+    )
