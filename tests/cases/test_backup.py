@@ -14,6 +14,7 @@ from office import Office, opened
 
 from mgrday.store import copying, engine
 from mgrday.store.version import HEAD
+from older import as_of
 from runner import Mgrday
 
 LANGUAGES = ("en", "zh")
@@ -172,13 +173,13 @@ def test_a_file_that_is_not_there_is_wrong_usage(office: Office, mgrday: Mgrday,
 
 
 def test_an_older_backup_is_brought_up_to_date(office: Office, mgrday: Mgrday, tmp_path: Path) -> None:
-    file = backed_up(office, tmp_path / "copy.db")
-    with closing(sqlite3.connect(file)) as older, older:
-        older.execute("drop table profiles")
-        older.execute("update alembic_version set version_num = '0005'")
+    file = tmp_path / "copy.db"
+    as_of("0004", mgrday.store, file)
+    before = office.json("lead list")
     office.done(f"restore {file} --yes")
     with closing(sqlite3.connect(mgrday.store)) as store:
         assert store.execute("select version_num from alembic_version").fetchone() == (HEAD,)
+    assert office.json("lead list") == before
     assert sorted(path.name for path in tmp_path.glob("*copy.db*")) == ["copy.db"]
 
 

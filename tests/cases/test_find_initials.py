@@ -1,11 +1,10 @@
 """Clients, members and events by their pinyin initials: as references, and in ``mgrday find``."""
 
-import sqlite3
-from contextlib import closing
 
 import pytest
 from office import Office, opened
 
+from older import as_of
 from runner import Mgrday
 
 SET_UP = """
@@ -106,15 +105,9 @@ def test_initials_follow_the_name(office: Office) -> None:
 
 
 def test_an_older_store_is_spelled_when_it_is_opened(office: Office) -> None:
-    with closing(sqlite3.connect(office.mgrday.store)) as store:
-        for table in ("clients", "members", "events"):
-            store.execute(f"alter table {table} drop column initials")
-        store.execute("alter table clients drop column contact_initials")
-        store.execute("drop table imports")
-        store.execute("drop table profiles")
-        store.execute("drop table client_grams")
-        store.execute("update alembic_version set version_num = '0004'")
-        store.commit()
+    older = office.mgrday.store.with_name("older.db")
+    as_of("0004", office.mgrday.store, older)
+    older.replace(office.mgrday.store)
     assert found(office, "zm") == [("client", "苏州华瑞贸易有限公司", "initials")]
     for show, reference in (("client", "cqyh"), ("member", "sf"), ("event", "nzdx")):
         office.done(f"show {show} {reference}")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from office import Office, opened
 
-from mgrday.exchange import importer, preparing
+from mgrday.exchange import importer, preparing, seen
 from mgrday.exchange.csv_source import Line
 from mgrday.exchange.preparing import Batch, Preparing
 from mgrday.records import derived
@@ -65,6 +65,15 @@ def stored(office: Office) -> dict[str, Any]:
     with closing(sqlite3.connect(office.mgrday.store)) as store:
         found = {table: store.execute(f"select * from {table} order by id").fetchall() for table in DERIVED}
     return found | {"near_pairs": {pair[1:] for pair in found["near_pairs"]}}
+
+
+def by_name(office: Office) -> list[Any]:
+    """The clients with what belongs to them, whatever their numbers."""
+    found = stored(office)
+    named = {row[0]: row[1] for row in found["clients"]}
+    grades = sorted((named[row[1]], *row[2:]) for row in found["grades"])
+    pairs = {(frozenset((named[a], named[b])), why) for a, b, why in found["near_pairs"]}
+    return [sorted(str(row[1:]) for row in found["clients"]), grades, pairs]
 
 
 def rejected(path: Path) -> list[list[str]]:
@@ -141,6 +150,25 @@ def test_a_long_import_says_the_same_of_duplicates(
     monkeypatch.setattr(importer, "AT_FIRST", 2)
     monkeypatch.setattr(bulk, "MANY", 15)
     assert imported(office, path, options) == whole
+
+
+@pytest.mark.parametrize(("slots", "most"), [(16, 1000), (16, 6), (1 << 25, 0), (1 << 25, 1000)])
+def test_rows_that_may_be_there_already_wait_for_the_index_that_tells(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slots: int, most: int
+) -> None:
+    empty = office.mgrday.store.read_bytes()
+    path = write(tmp_path / "leads.csv", rows(160, 5))
+    whole = (*imported(office, path)[1:], by_name(office))
+    assert whole[1][2] > 10
+    office.mgrday.store.write_bytes(empty)
+    monkeypatch.setattr(preparing, "BATCH", 5)
+    monkeypatch.setattr(bulk, "MANY", 15)
+    monkeypatch.setattr(seen, "SLOTS", slots)
+    monkeypatch.setattr(importer, "MOST_WAITING", most)
+    assert (*imported(office, path)[1:], by_name(office)) == whole
+    again = imported(office, path)
+    assert again[2][0] == 0
+    assert by_name(office) == whole[2]
 
 
 def test_a_fault_far_down_in_a_long_file_refuses_it_whole(

@@ -17,6 +17,7 @@ from mgrday.kinds.repeat import REPEAT
 from mgrday.records import handed
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import change, existing
+from mgrday.store import bulk
 from mgrday.store.rows import Rows
 from mgrday.store.work import Values, Work
 from mgrday.words import _
@@ -27,6 +28,8 @@ SELDOM = 200_000
 """Values that are made before Python looks for circles among them: there are none, and looking takes a tenth of the time."""
 AT_FIRST = 5
 """Batches that are prepared here in any case: a short file is over before another process has begun."""
+MOST_WAITING = 20_000
+"""Rows that may be there already and wait for the end; if there are more, the index by which they are found is made at once."""
 MOST_NAMED = 5
 LONGEST_REASON = 300
 
@@ -59,6 +62,7 @@ class Importer:
         self._numbered = REPEAT.name in reading.beside
         self._refused: list[tuple[Line, str]] = []
         self._seen: Seen | None = None
+        self._waiting: list[Batch] = []
         self._firm: dict[Identity, tuple[int, Values]] = {}
 
     def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
@@ -72,6 +76,7 @@ class Importer:
             self._write_rejects()
             if progress is not None:
                 progress(batch.done)
+        self._let_in()
 
     def _prepared_apart(self, batches: Iterator[Batch]) -> Iterator[Batch]:
         """The other batches, made by another process while this one writes."""
@@ -83,7 +88,48 @@ class Importer:
         for line, fault in batch.refused:
             self._reject(Line(*line), fault)
         identities = self._identities(batch)
-        known = self._known(identities)
+        if self._seen is None and self.kind.table in self.work.lightened:
+            self._seen = self._seen_so_far()
+        if self._seen is None:
+            self._take(batch, identities, self._known(identities))
+            return
+        doubtful = self._seen.doubtful(identities)
+        if doubtful and self._may_wait(len(doubtful)):
+            self._waiting.append(batch.picked(doubtful))
+            batch = batch.picked(sorted({*range(len(identities))}.difference(doubtful)))
+            self._take(batch, self._identities(batch), {})
+        else:
+            if doubtful:
+                self._let_in()
+            self._take(batch, identities, self._known(identities[at] for at in doubtful))
+
+    def _seen_so_far(self) -> Seen:
+        """Knows who is in the store."""
+        seen = Seen()
+        seen.doubtful(self.work.reader.tuples_in_turn(f"select {', '.join(self.preparing.identity)} from {self.kind.table}"))
+        return seen
+
+    def _may_wait(self, more: int) -> bool:
+        """Whether rows that may be there already can wait until the index by which they are looked for is made, at the end.
+
+        Who wants them rejected or to fill records wants that in the order of the file.
+        """
+        away = bulk.IDENTIFYING.get(self.kind.table) in self.work.lightened.get(self.kind.table, {})
+        few = sum(len(batch.numbers) for batch in self._waiting) + more <= MOST_WAITING
+        return away and few and self.choices.on_duplicate == "skip"
+
+    def _let_in(self) -> None:
+        """Take the rows that waited. From now on the index is there."""
+        name = bulk.IDENTIFYING.get(self.kind.table)
+        if name in self.work.lightened.get(self.kind.table, {}):
+            self.work.complete_index(self.kind.table, str(name))
+        for batch in self._waiting:
+            identities = self._identities(batch)
+            self._take(batch, identities, self._known(identities))
+        self._waiting.clear()
+
+    def _take(self, batch: Batch, identities: list[Identity], known: Ids) -> None:
+        """Add the rows that are new, of those of which some are `known`, and deal with the others."""
         new: Places = {}
         for at, identity in enumerate(identities):
             if self.kind.firm and self._contradicts(batch, at, identity):
@@ -140,11 +186,6 @@ class Importer:
         """The ids of the records in the store that have one of the identities; the first where there are several."""
         columns = self.preparing.identity
         pivot = next(column for column in PIVOTS if column in columns)
-        if self._seen is None and self.kind.table in self.work.lightened:
-            self._seen = Seen()
-            self._seen.doubtful(self.work.reader.tuples_in_turn(f"select {', '.join(columns)} from {self.kind.table}"))
-        if self._seen is not None:
-            identities = self._seen.doubtful(identities)
         at = columns.index(pivot)
         wanted = {identity[at] for identity in identities}
         found = rows_where(self.work.reader, self.kind.table, pivot, wanted, ("id", *columns))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from mgrday.errors import MgrdayError
 from mgrday.exchange.columnwise import Columnwise
@@ -14,6 +14,7 @@ from mgrday.kinds import Kind
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import empty_row, identity_columns, require
 from mgrday.store import grams
+from mgrday.store.rows import picked
 from mgrday.store.work import Values, Work
 
 BATCH = 1000
@@ -41,6 +42,18 @@ class Batch(NamedTuple):
     refused: list[tuple[tuple[Any, ...], str]]
     passed: list[int]
     done: float
+
+    def picked(self, ats: list[int]) -> Self:
+        """The rows at these places."""
+        if not ats:
+            return self._replace(numbers=[], cells=[], by_column=[], found_by=[], warnings={})
+        return self._replace(
+            numbers=[self.numbers[at] for at in ats],
+            cells=[self.cells[at] for at in ats],
+            by_column=picked(self.by_column, ats),
+            found_by=[self.found_by[at] for at in ats] if self.found_by else [],
+            warnings={new: self.warnings[at] for new, at in enumerate(ats) if at in self.warnings},
+        )
 
     def line(self, at: int) -> Line:
         """The line of the row at a place."""

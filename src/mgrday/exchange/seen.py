@@ -1,27 +1,28 @@
 """What a long import has seen, in memory that does not grow: most rows are new, and the store need not be asked about them."""
 
 from collections.abc import Hashable, Iterable
-from typing import TypeVar
 
-Value = TypeVar("Value", bound=Hashable)
 SLOTS = 1 << 25
-"""A million records leave three of a hundred new ones in doubt; about these the store is asked."""
+"""A million records leave one of a thousand new ones in doubt."""
+_SHIFT = 25
 
 
 class Seen:
-    """Tells what was surely not seen yet."""
+    """Tells what was surely not seen yet (a Bloom filter of two hashes)."""
 
     def __init__(self) -> None:
         self._slots = bytearray(SLOTS)
 
-    def doubtful(self, values: Iterable[Value]) -> list[Value]:
-        """The values that may have been seen. From now on all of them have."""
+    def doubtful(self, values: Iterable[Hashable]) -> list[int]:
+        """The places of the values that may have been seen. From now on all of them have."""
         slots = self._slots
         found = []
-        for value in values:
-            slot = hash(value) % SLOTS
-            if slots[slot]:
-                found.append(value)
+        for at, value in enumerate(values):
+            first = hash(value)
+            second = (first >> _SHIFT) % SLOTS
+            first %= SLOTS
+            if slots[first] and slots[second]:
+                found.append(at)
             else:
-                slots[slot] = 1
+                slots[first] = slots[second] = 1
         return found

@@ -48,8 +48,8 @@ class Client(Row, table=True):
         partial("clients_untouched", "industry", "region", where=UNTOUCHED),
         partial("clients_won", "industry", "signed_on", where="signed_on is not null"),
     )
-    name: str = Field(sa_type=TEXT, index=True)
-    name_key: str = Field(sa_type=TEXT, unique=True)
+    name: str = Field(sa_type=TEXT)
+    name_key: str = Field(sa_type=TEXT, index=True, unique=True)
     core_key: str = Field(sa_type=TEXT, index=True)
     contact: str | None = Field(default=None, sa_type=TEXT)
     title: str | None = Field(default=None, sa_type=TEXT)

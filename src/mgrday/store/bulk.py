@@ -3,7 +3,7 @@
 PostgreSQL keeps its indexes: it fills them well enough, and taking them away would lock readers out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -17,28 +17,30 @@ LATER: dict[str, Sequence[str]] = {
         "clients_open",
         "clients_untouched",
         "ix_clients_core_key",
-        "ix_clients_name",
+        "ix_clients_name_key",
         "ix_clients_phone",
         "ix_clients_phone_reversed",
     ),
     "grades": ("grades_day",),
 }
-"""By table, the indexes into which each new row goes at another place, and which nothing that adds rows looks into."""
+"""By table, the indexes into which each new row goes at another place. Whoever adds rows must do without, or have them made."""
+IDENTIFYING = {"clients": "ix_clients_name_key"}
+"""By table, the one of these that tells whether a record is there already, and keeps it from being there twice."""
 SORTING_CACHE = 4 * 1024
 """KiB of the store at hand while indexes are made: what is too much to sort there is sorted in pieces by another thread, while
 this one reads on. With a large cache one thread reads all, then sorts all, in half as long again."""
 
 
-def take_away(connection: Connection, table: str) -> list[str]:
-    """Drop the indexes of `LATER`; gives the SQL that makes them again."""
+def take_away(connection: Connection, table: str) -> dict[str, str]:
+    """Drop the indexes of `LATER`; gives the SQL that makes each again, by name."""
     names = ", ".join(f"'{name}'" for name in LATER[table])
     found = connection.exec_driver_sql(f"select name, sql from sqlite_master where type = 'index' and name in ({names})").all()
     for name, _sql in found:
         connection.exec_driver_sql(f'drop index "{name}"')
-    return [str(sql) for _name, sql in found]
+    return {str(name): str(sql) for name, sql in found}
 
 
-def make_again(connection: Connection, indexes: Sequence[str]) -> None:
+def make_again(connection: Connection, indexes: Iterable[str]) -> None:
     """Make indexes that were taken away."""
     connection.exec_driver_sql("pragma threads = 1")
     connection.exec_driver_sql(f"pragma cache_size = -{SORTING_CACHE}")

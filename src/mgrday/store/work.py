@@ -35,8 +35,8 @@ class Work:
 
     `added` has the ids of new rows by table. `touched` collects the clients whose derived columns must be worked out again;
     those of new ones say it already, and the first `paired` runs of these were compared with the others. `lightened` has by
-    table the indexes that are left for the end. `changes` counts the rows that were written, `warnings` are sentences for
-    the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked at. `lasting` keeps a
+    table and name the indexes that are left for the end. `changes` counts the rows that were written, `warnings` are sentences
+    for the person who wrote: taken, but worth a look; for those the changes up to `judged` were looked at. `lasting` keeps a
     command that changed nothing.
     """
 
@@ -49,7 +49,7 @@ class Work:
     added: dict[str, list[range]] = field(default_factory=dict)
     paired: int = 0
     warnings: list[str] = field(default_factory=list)
-    lightened: dict[str, list[str]] = field(default_factory=dict)
+    lightened: dict[str, dict[str, str]] = field(default_factory=dict)
     changes: int = 0
     judged: int = 0
     lasting: bool = False
@@ -115,8 +115,12 @@ class Work:
     def complete_indexes(self) -> None:
         """Make the indexes again that were left for the end."""
         for indexes in self.lightened.values():
-            bulk.make_again(self.session.connection(), indexes)
+            bulk.make_again(self.session.connection(), indexes.values())
         self.lightened.clear()
+
+    def complete_index(self, table: str, name: str) -> None:
+        """Make one of these indexes now."""
+        bulk.make_again(self.session.connection(), [self.lightened[table].pop(name)])
 
     def _execute(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
         """Run SQL of the driver's own for each of the values."""
