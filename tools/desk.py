@@ -131,6 +131,14 @@ def _newer(store: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _crowded(store: Path) -> Iterator[None]:
+    numbers = "with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 5001)"
+    calls = f"{numbers} select 1, 1, '2026-11-17 09:00', '2026-11-17', 'owner' from numbers"
+    _execute(store, f"insert into calls (member_id, client_id, called_at, day, reached) {calls}")
+    yield
+
+
+@contextlib.contextmanager
 def _locked(store: Path) -> Iterator[None]:
     with patch("mgrday.store.engine.BUSY_SECONDS", 0.1), contextlib.closing(sqlite3.connect(store)) as other:
         other.isolation_level = None
@@ -163,14 +171,34 @@ TROUBLES = {
     "not a database": _not_a_database,
     "another program's": _another_programs,
     "newer": _newer,
+    "crowded": _crowded,
     "locked": _locked,
     "write-protected": lambda store: _with_pragma("query_only = on"),
     "full": lambda store: _with_pragma("max_page_count = 1"),
 }
 """What can be wrong with a store, and how it is brought about."""
 
+class _NoPango:
+    """WeasyPrint where its library is missing."""
+
+    @staticmethod
+    def find_spec(name: str, *_where: object) -> None:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+@contextlib.contextmanager
+def _without_pango() -> Iterator[None]:
+    with patch.dict(sys.modules), patch.object(sys, "meta_path", [_NoPango, *sys.meta_path]):
+        sys.modules.pop("weasyprint", None)
+        yield
+
+
 WITHOUT: dict[str, Any] = {
     "weasyprint": lambda: patch.dict(sys.modules, {"weasyprint": None}),
+    "Pango": _without_pango,
+    "icalendar": lambda: patch.dict(sys.modules, {"icalendar": None}),
+    "psycopg": lambda: patch.dict(sys.modules, {"psycopg": None}),
     "a Chinese font": lambda: patch("mgrday.render.as_pdf._has_chinese_font", lambda: False),
 }
 """What can be missing on a computer, and how it is taken away."""

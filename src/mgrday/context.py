@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from mgrday.errors import MgrdayError, RefusedError, UsageError, reason
+from mgrday.errors import MgrdayError, UsageError, WriteError, reason
 from mgrday.report import Report
 from mgrday.settings import Settings, default_store
 from mgrday.words import Language, _
@@ -166,7 +166,7 @@ class Context:
             raise
 
     def emit(self, report: Report, output: Path | None = None) -> None:
-        """Show `report` on stdout, or write it to the file `output`. Raises RefusedError, UsageError.
+        """Show `report` on stdout, or write it to the file `output`. Raises WriteError, UsageError.
 
         A file has the format that --format asks for, else the one its name ends in; it appears whole or not at all.
         """
@@ -177,14 +177,7 @@ class Context:
             return
         asked = self.settings.values["format"]
         format = asked.text if asked.source == "flag" else FORMATS_OF_FILES.get(output.suffix.lower())
-        if format is None:
-            raise UsageError(
-                _("mgrday does not know the format of a file called “{name}”.").format(name=output.name),
-                unchanged=_("No report was written."),
-                todo=_("End its name in {endings}, or name the format with --format.").format(
-                    endings=", ".join(ending for ending in FORMATS_OF_FILES if ending)
-                ),
-            )
+        format = fitting(output, format, FORMATS_OF_FILES, _("No report was written."))
         write_file(output, content(report, format, width=self._width(format), language=self.language))
         self.say(_("Written to {file}.").format(file=output))
 
@@ -193,7 +186,7 @@ class Context:
         return self.width if format == "table" else 80
 
     def put(self, text: str) -> None:
-        """Write data to stdout as it is. A reader that went away (``| head``) is no error. Raises RefusedError."""
+        """Write data to stdout as it is. A reader that went away (``| head``) is no error. Raises WriteError."""
         try:
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -201,9 +194,7 @@ class Context:
             _silence_stdout()
         except OSError as error:
             _silence_stdout()
-            raise RefusedError(
-                _("The output cannot be written: {reason}.").format(reason=reason(error)), unchanged=""
-            ) from error
+            raise WriteError(_("The output cannot be written: {reason}.").format(reason=reason(error))) from error
 
     def say(self, text: str) -> None:
         """Words for a person: one line on stderr."""
@@ -228,8 +219,31 @@ def _silence_stdout() -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (it stays open until the process ends)
 
 
+def fitting(path: Path, format: str | None, endings: Mapping[str, str], unchanged: str) -> str:
+    """`format`, where a file called `path` may hold it: by one of `endings`, no text but under its own; any where it has none.
+
+    Raises UsageError, also where there is no format.
+    """
+    from mgrday.render import FILES
+
+    ending = path.suffix.lower()
+    if format is None or ending not in {"", *endings}:
+        raise UsageError(
+            _("mgrday does not know the format of a file called “{name}”.").format(name=path.name),
+            unchanged=unchanged,
+            todo=_("End its name in one of: {endings}").format(endings=", ".join(each for each in endings if each)),
+        )
+    if ending and endings[ending] != format and {endings[ending], format} & set(FILES):
+        raise UsageError(
+            _("A file called “{name}” cannot hold the format {format}.").format(name=path.name, format=format),
+            unchanged=unchanged,
+            todo=_("Leave --format out, or name the file as its format says."),
+        )
+    return format
+
+
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file (mode 0600) whole or not at all. Raises RefusedError."""
+    """Write a file (mode 0600) whole or not at all. Raises WriteError."""
     with written(path) as file:
         file.write(content)
 
@@ -238,7 +252,7 @@ def write_file(path: Path, content: bytes) -> None:
 def written(path: Path, unchanged: str | None = None) -> Iterator[BinaryIO]:
     """A file to write (mode 0600), whole or not at all: beside its place first, then moved there.
 
-    `unchanged` says what stayed as it was if that fails. Raises RefusedError.
+    `unchanged` says what stayed as it was if that fails. Raises WriteError.
     """
     import tempfile
 
@@ -261,7 +275,7 @@ def written(path: Path, unchanged: str | None = None) -> Iterator[BinaryIO]:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise RefusedError(
+        raise WriteError(
             _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error)),
             unchanged=_("No report was written.") if unchanged is None else unchanged,
             todo=_("Name another file with -o."),

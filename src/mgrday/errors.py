@@ -87,6 +87,12 @@ class SendError(MgrdayError):
     code = ExitCode.STORE
 
 
+class WriteError(MgrdayError):
+    """A file, or stdout, that cannot be written: exit 5."""
+
+    code = ExitCode.STORE
+
+
 class SettingsError(MgrdayError):
     """A setting, the config file, a guide file or a file of the method is broken: exit 6."""
 

@@ -6,12 +6,16 @@ import unicodedata
 from mgrday.errors import RefusedError
 from mgrday.words import _
 
-_MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
-_LANDLINE = re.compile(r"(0[1-9]\d{1,2})-?(\d{7,8})", re.ASCII)
-_EXTENSION = re.compile(r"(?:(?:转|ext\.?|x|#)\s*|(?<=\d{7})-(?=\d{3,5}$))(\d{1,6})$", re.IGNORECASE)
-_KEPT = re.compile(r"(\+?\d{7,15})-(\d{1,6})", re.ASCII)
-"""A number with its extension, as it is kept."""
+_MOBILE = re.compile(r"(?:(?:\+|00)?86)?0?(1\d{10})")
+_LANDLINE = re.compile(r"(010|0[2-9]\d{1,2})-?(\d{7,8})", re.ASCII)
+_EXTENSION = re.compile(r"(?:(?:转|ext\.?|x|#)\s*|(?<=\d{7})-)(\d{1,6})$", re.IGNORECASE)
 HOME = "CN"
+SHORTEST = 7
+"""Digits of a phone that can have extensions; shorter ones are service numbers."""
+_AREA = re.compile(r"(?:10|[2-9]\d)\d{7,9}", re.ASCII)
+_TOLL_FREE = re.compile(r"[48]00\d{7}", re.ASCII)
+_OTHER = re.compile(r"1\d{10}|10\d{8}|[2-9]\d{9,10}|[2-9]\d{6,7}|1\d{7}|(?:9[56]|1[0-2])\d{3,4}", re.ASCII)
+"""A mobile, an area code without its 0, a number of the own town, a service number."""
 
 
 def read_phone(text: str) -> str:
@@ -28,11 +32,12 @@ def read_phone(text: str) -> str:
     landline = _LANDLINE.fullmatch(plain)
     if landline:
         return landline[1] + landline[2]
-    if kept := _KEPT.fullmatch(plain):
-        return f"{_parsed(kept[1], text)}-{kept[2]}"
     extension = _EXTENSION.search(plain)
     number = plain[: extension.start()] if extension else plain
-    return _parsed(number, text) + (f"-{extension[1]}" if extension else "")
+    kept = _parsed(number, text)
+    if extension and len(kept.lstrip("+")) < SHORTEST:
+        raise _refused(text)
+    return f"{kept}-{extension[1]}" if extension else kept
 
 
 def _parsed(number: str, text: str) -> str:
@@ -45,9 +50,19 @@ def _parsed(number: str, text: str) -> str:
     if re.search(r"[^\d\s+\-.()/—–~]", number) or not phonenumbers.is_possible_number(parsed):
         raise _refused(text)
     if parsed.country_code == 86:
-        trunk = "0" if number.strip().lstrip("(").startswith(("0", "+86", "86")) else ""
-        return trunk + phonenumbers.national_significant_number(parsed)
+        return _chinese(number.strip().lstrip("("), phonenumbers.national_significant_number(parsed), text)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _chinese(number: str, national: str, text: str) -> str:
+    """The form of a phone in China, from how it is written and what is left of it without the country and the 0."""
+    abroad = number.startswith(("+86", "00")) or (number.startswith("86") and len(national) < sum(map(str.isdigit, number)))
+    trunk = number.startswith("0") and not abroad
+    if (trunk or (abroad and not _TOLL_FREE.fullmatch(national))) and _AREA.fullmatch(national):
+        return f"0{national}"
+    if trunk or not _OTHER.fullmatch(national):
+        raise _refused(text)
+    return national
 
 
 def _refused(text: str) -> RefusedError:

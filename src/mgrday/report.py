@@ -27,7 +27,8 @@ class Column:
     """A column of a table: `key` is the stable English key of JSON and CSV, `title` the heading in the language in use.
 
     `hidden` columns are in JSON and CSV and not in what a person reads. `labels` gives the codes in a column the words
-    that a person reads for them; JSON and CSV keep the codes.
+    that a person reads for them; JSON and CSV keep the codes. Texts of a column that `folds` go on in a further line where a
+    terminal is too narrow for them, rather than being cut: what is compared must be read whole.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     unit: Unit = "text"
     hidden: bool = False
     labels: Mapping[str, str] | None = None
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,5 +163,5 @@ def test_what_cannot_be_exported(office: Office, line: str) -> None:
 def test_nothing_is_left_of_a_failed_export(office: Office, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     (folder / "05-call.csv").mkdir(parents=True)
-    assert office(f"export all -o {folder}").code == 4
+    assert office(f"export all -o {folder}").code == 5
     assert [file.name for file in folder.iterdir()] == ["05-call.csv"]

@@ -63,8 +63,8 @@ def test_the_export_overwrites_nothing(office: Office, tmp_path: Path) -> None:
     assert "day.toml" in refused.err
     assert not refused.out
     assert (there / "day.toml").read_text(encoding="utf-8") == "mine"
-    assert office(f"method export '{there / 'day.toml'}'").code == 4
-    assert office(f"method export '{tmp_path / 'no' / 'where'}'").code == 4
+    assert office(f"method export '{there / 'day.toml'}'").code == 5
+    assert office(f"method export '{tmp_path / 'no' / 'where'}'").code == 5
     assert not (tmp_path / "no").exists()
 
 
@@ -75,7 +75,7 @@ def test_an_export_that_fails_half_way_leaves_nothing(office: Office, tmp_path: 
         return built_in(name) if name != "month" else tmp_path / "gone.toml"
 
     monkeypatch.setattr(checking, "built_in", gone)
-    assert office(f"method export '{tmp_path / 'mine'}'").code == 4
+    assert office(f"method export '{tmp_path / 'mine'}'").code == 5
     assert not (tmp_path / "mine").exists()
 
 

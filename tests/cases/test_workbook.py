@@ -346,7 +346,7 @@ def test_a_workbook_only_goes_into_a_file(mgrday: Mgrday) -> None:
     path = mgrday.folder / "today.xlsx"
     assert mgrday("today", "-o", path).code == 0 and openpyxl.load_workbook(path).sheetnames[0] == "Overview"
     assert path.stat().st_mode & 0o777 == 0o600
-    other = mgrday.folder / "today.bin"
+    other = mgrday.folder / "today"
     assert mgrday("today", "-o", other, "--format", "xlsx").code == 0 and other.read_bytes()[:2] == b"PK"
     page = mgrday.folder / "today.md"
     assert mgrday("today", "-o", page, MGRDAY_FORMAT="xlsx").code == 0 and page.read_text().startswith("#")

@@ -60,6 +60,7 @@ REVIEWS = [
     "lead near",
     "lead near 256",
     "import near 3",
+    "import show",
     "show member 2",
     "show event 1",
     "event after",
@@ -102,6 +103,7 @@ QUERIES = [
     if "/*ids*/" not in sql
 ]
 VALUES: dict[str, Any] = {
+    "standing": 1,
     "department": None,
     "member": None,
     "today": "2026-11-18",

@@ -54,6 +54,6 @@ def test_a_phone_with_an_extension_is_kept_as_it_is_read_again(number: int, exte
         assert read_phone(f"{phone}转{extension}") == kept == read_phone(kept)
 
 
-@given(st.integers(10, 999), st.integers(1_000_000, 99_999_999))
+@given(st.just(10) | st.integers(20, 99) | st.integers(200, 999), st.integers(1_000_000, 99_999_999))
 def test_a_landline_is_the_same_however_it_is_written(area: int, number: int) -> None:
     assert read_phone(f"0{area}-{number}") == read_phone(f"0{area}{number}") == read_phone(f"(0{area}) {number}")

@@ -275,10 +275,10 @@ def test_a_report_goes_to_a_file_whole_and_private(mgrday: Mgrday, verbs: dict[s
     assert str(target) in result.err
 
 
-def test_an_unwritable_file_is_refused(mgrday: Mgrday, verbs: dict[str, Any]) -> None:
+def test_an_unwritable_file_is_trouble_in_writing(mgrday: Mgrday, verbs: dict[str, Any]) -> None:
     for target in (mgrday.folder, mgrday.folder / "none" / "out.csv"):
         result = done(verbs, mgrday, lambda target=target: frame.context().emit(REPORT, target))
-        assert result.code == 4
+        assert result.code == 5
         assert str(target) in result.err
     assert sorted(path.name for path in mgrday.folder.iterdir()) == ["home"]
 
@@ -292,7 +292,7 @@ def test_a_closed_pipe_and_a_full_disk_have_no_traceback(mgrday: Mgrday) -> None
     if Path("/dev/full").exists():
         command = ["bash", "-c", f"{sys.executable} -m mgrday config > /dev/full"]
         run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert run.returncode == 4
+        assert run.returncode == 5
         assert "cannot be written" in run.stderr
         assert "Traceback" not in run.stderr
 

@@ -11,8 +11,9 @@ from typer.core import TyperOption
 
 from mgrday.cli import frame
 from mgrday.cli.fields import list_days, list_filters, list_options, typed_texts
-from mgrday.context import written
-from mgrday.errors import RefusedError, UsageError, reason
+from mgrday.context import FORMATS_OF_FILES, fitting, written
+from mgrday.errors import UsageError, WriteError, reason
+from mgrday.folders import private_folder
 from mgrday.kinds import KINDS, Kind
 from mgrday.words import N_, _, ngettext
 
@@ -72,6 +73,7 @@ def _all() -> frame.Command:
         path = Path(output)
         frame.context().reader().hold_still()
         if path.suffix.lower() == ".xlsx":
+            _format(path)
             with written(path, _("Nothing was exported.")) as file, opened("xlsx", file) as book:
                 count, cut = sum(book.put(kind, _rows(kind)) for kind in KINDS.values()), book.cut
         else:
@@ -109,7 +111,7 @@ app.add("agenda", _agenda)
 def _into_folder(folder: Path) -> tuple[int, int]:
     """A file for each kind in `folder`; they appear together or not at all. Gives how many records, and how many cells were cut.
 
-    Raises RefusedError, UsageError.
+    Raises WriteError, UsageError.
     """
     from mgrday.exchange.exporting import FORMATS
 
@@ -121,9 +123,9 @@ def _into_folder(folder: Path) -> tuple[int, int]:
         )
     format = _format(None)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
-        raise RefusedError(
+        raise WriteError(
             _("{file} cannot be written: {reason}.").format(file=folder, reason=reason(error)),
             unchanged=_("Nothing was exported."),
             todo=_("Name another file with -o."),
@@ -155,17 +157,18 @@ def _format(path: Path | None) -> str:
 
     context = frame.context()
     asked = context.settings.values["format"]
-    ending = "csv" if path is None else next((each for each, end in FORMATS.items() if end == path.suffix.lower()), None)
-    format = context.format if asked.source == "flag" else ending
-    if format not in FORMATS:
+    if asked.source == "flag" and context.format not in FORMATS:
         raise UsageError(
             _("An export is one of these: {names}.").format(names=", ".join(FORMATS)),
             unchanged=_("Nothing was exported."),
-            todo=_("End the file’s name in {endings}, or name the format with --format.").format(
-                endings=", ".join(FORMATS.values())
-            ),
+            todo=_("Leave --format out, or name one of these with it."),
         )
-    return format
+    if path is None:
+        return context.format if asked.source == "flag" else "csv"
+    endings = {ending: format for format, ending in FORMATS.items()}
+    if asked.source == "flag":
+        return fitting(path, context.format, {**FORMATS_OF_FILES, **endings}, _("Nothing was exported."))
+    return fitting(path, endings.get(path.suffix.lower()), endings, _("Nothing was exported."))
 
 
 class _Stdout:
@@ -177,11 +180,10 @@ class _Stdout:
 
 def _text(format: str, file: Any) -> "Export":
     """An export to a file of text. Raises UsageError for a format that is no text."""
-    from mgrday.exchange.exporting import CsvExport, JsonlExport
+    from mgrday.exchange.exporting import FORMATS, CsvExport, JsonlExport
     from mgrday.render import must_be_text
 
-    if format == "xlsx":
-        must_be_text(format)
+    must_be_text(format, [name for name in FORMATS if name != "xlsx"])
     return (CsvExport if format == "csv" else JsonlExport)(file)
 
 

@@ -104,7 +104,13 @@ def snooze(
     context, rule = frame.context(), rule_named(rule)
     question = replace(ask(), department=None)
     with context.write(said()) as work:
-        found = chosen(work.reader, every(replace(question, reader=work.reader), [rule]), rule, record, member)
+        question = replace(question, reader=work.reader)
+        there = every(question, [rule])
+        if rule == "client.duplicate":
+            from mgrday.review import slips
+
+            there += slips.meant(question, record)
+        found = chosen(work.reader, there, rule, record, member)
         number, day = snoozes.put_off(work, found[0], until, reason)
     _told(_("Put off until {day}: {finding}").format(day=day, finding=found[0].message), number)
     if more := len(found) - 1:
@@ -122,8 +128,13 @@ def snoozed(output: Output = None) -> None:
     from mgrday.review.rules import RULES
 
     question = replace(ask(), department=None)
-    rules = {row["rule"] for row in snoozing.put_off(question)} & RULES.keys()
-    frame.context().emit(snoozing.report(question, every(question, rules)), output)
+    away = snoozing.put_off(question)
+    there = every(question, {row["rule"] for row in away} & RULES.keys())
+    if slipped := {row["record_id"] for row in away if row["rule"] == "client.duplicate" and row["severity"] == "low"}:
+        from mgrday.review import slips
+
+        there += slips.of(question, slipped)
+    frame.context().emit(snoozing.report(question, there), output)
 
 
 @app.command("wake", help=N_("Let a finding that was put off come back at once."))

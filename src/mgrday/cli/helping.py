@@ -23,7 +23,7 @@ LEFT = 34
 ALSO = N_("Every command also takes --db, --lang, --format and --today: see mgrday --help.")
 CODES = N_(
     "Exit codes: 0 done, 1 findings (with --fail-on), 2 wrong usage, 3 no such record or several that fit, 4 refused, "
-    "5 store trouble, 6 settings, 70 a fault of mgrday, 130 interrupted."
+    "5 trouble with the store, or in writing or sending, 6 settings, 70 a fault of mgrday, 130 interrupted."
 )
 HELP = N_("show this help")
 

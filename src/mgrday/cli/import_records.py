@@ -8,7 +8,9 @@ import typer
 from mgrday.cli import frame
 from mgrday.words import N_
 
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help=N_("the import's number"))]
+Number = Annotated[
+    int | None, typer.Argument(metavar="NUMBER", help=N_("the import's number; without it the last one"))
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help=N_("write to this file"), metavar="FILE")]
 
 
@@ -31,29 +33,32 @@ def list_imports(
     context.emit(imports.list_report(context.reader(), limit), output)
 
 
-def show(number: Number, output: Output = None) -> None:
+def show(number: Number = None, output: Output = None) -> None:
     """Show one import."""
     from mgrday.review import imports
 
     context = frame.context()
-    context.emit(imports.show_report(context.reader(), number), output)
+    context.emit(imports.show_report(context.reader(), imports.meant(context.reader(), number)), output)
 
 
 def near(
-    number: Number,
+    number: Number = None,
     limit: Annotated[int | None, typer.Option(min=1, max=frame.MOST_ROWS, help=N_("at most so many"), metavar="N")] = None,
     output: Output = None,
 ) -> None:
     """List the clients of an import that look like another."""
+    from mgrday.review import imports
     from mgrday.review import near as review
 
     context = frame.context()
-    context.emit(review.of_import(context.reader(), number, limit), output)
+    context.emit(review.of_import(context.reader(), imports.meant(context.reader(), number), limit), output)
 
 
-def undo(number: Number, yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("do not ask"))] = False) -> None:
+def undo(number: Number = None, yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("do not ask"))] = False) -> None:
     """Take an import back."""
     from mgrday.cli import undo as undoing
-    from mgrday.records import imports
+    from mgrday.records.imports import command_of
+    from mgrday.review.imports import meant
 
-    undoing.command(imports.command_of(frame.context().reader(), number), yes)
+    reader = frame.context().reader()
+    undoing.command(command_of(reader, meant(reader, number, standing=True)), yes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mgrday.errors import UsageError
 from mgrday.exchange.csv_text import refused
-from mgrday.exchange.headers import DAYS_APART, LAST, VARIANTS
+from mgrday.exchange.headers import DAYS_APART, LAST, SIMPLIFIED, VARIANTS
 from mgrday.kinds import Kind
 from mgrday.kinds.base import Field, Time
 from mgrday.words import _
@@ -52,8 +52,8 @@ class Columns:
 
 
 def header_key(header: str) -> str:
-    """`header` as headers are compared: without case, width, spaces and marks such as ``*`` or ``(必填)``."""
-    return _NOISE.sub("", _MARK.sub("", unicodedata.normalize("NFKC", header).casefold()))
+    """`header` as headers are compared: simplified, without case, width, spaces and marks such as ``*`` or ``(必填)``."""
+    return _NOISE.sub("", _MARK.sub("", unicodedata.normalize("NFKC", header).casefold().translate(SIMPLIFIED)))
 
 
 def own_names(kind: Kind) -> dict[str, Field]:

@@ -17,7 +17,7 @@ Columns = dict[str, list[Any]]
 UNUSUAL = object()
 """The value of a cell that leaves its row to `Reading`."""
 
-_PHONE = re.compile(r"1\d\d[ -]?\d{4}[ -]?\d{4}|0[1-9]\d{1,2}-?\d{7,8}", re.ASCII)
+_PHONE = re.compile(r"1\d\d[ -]?\d{4}[ -]?\d{4}|(?:010|0[2-9]\d{1,2})-?\d{7,8}", re.ASCII)
 """A phone as it is mostly written; without its spaces and dashes it is as it is kept."""
 
 

@@ -17,6 +17,7 @@ from mgrday.exchange.leading import lead
 from mgrday.exchange.outcome import Choices, Outcome
 from mgrday.exchange.serials import DAY_ZERO
 from mgrday.exchange.story import LAST_DAY, Calendar, happened, shifted
+from mgrday.folders import private_folder
 from mgrday.kinds import KINDS
 from mgrday.records import comment, imports
 from mgrday.records.unit import writing
@@ -59,7 +60,7 @@ def build(place: Path, now: datetime, actor: str) -> list[Outcome]:
     """Make the demonstration store anew at `place`; it appears whole or not at all. Raises StoreError, RefusedError."""
     fresh = place.with_name(f".{place.name}.{os.getpid()}.new")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(place.parent)
         outcomes = [_bring_in(kind, fresh, now, actor) for kind in FILES if _file(kind).is_file()]
         _tell_notes(fresh, now, actor)
         if (steps := folder() / "leading.toml").is_file():

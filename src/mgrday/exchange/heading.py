@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from mgrday.exchange.headers import SIMPLIFIED
 from mgrday.kinds.base import clean, folded
 from mgrday.words import _
 
@@ -95,7 +96,7 @@ class Asides:
         return len(self._header) > 1 and first == self._header[0] and [cell for cell in map(clean, cells) if cell] == self._header
 
     def _is_aside(self, first: str, cells: Sequence[str]) -> bool:
-        word = folded(first)
+        word = folded(first).translate(SIMPLIFIED)
         if len(word) <= _SHORT and _TOTAL.fullmatch(word.rstrip(":")):
             return True
         if _SIGNATURE.fullmatch(word):
@@ -104,4 +105,4 @@ class Asides:
 
 
 _SPACES = frozenset({"", *filter(str.isspace, map(chr, range(0x3001)))})
-_BEGINNINGS = frozenset("本合总小共汇注备说附填制审复经负签打导※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")
+_BEGINNINGS = frozenset("本合总小共汇注备说附填制审复经负签打导總匯彙註備說審複復經負簽導※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mgrday.errors import RefusedError, UsageError, reason
+from mgrday.errors import RefusedError, UsageError, WriteError, reason
 from mgrday.method.files import FILES, built_in
 from mgrday.method.source import Mistake, Source
 from mgrday.words import _
@@ -65,7 +65,10 @@ def _stranger(path: Path) -> Mistake | None:
 
 
 def export(folder: Path) -> list[str]:
-    """Write the built-in files into a new or empty folder, all of them or none; returns their names. Raises RefusedError."""
+    """Write the built-in files into a new or empty folder, all of them or none; returns their names.
+
+    Raises RefusedError where the folder is not empty, WriteError.
+    """
     made: list[Path] = []
     try:
         if folder.exists():
@@ -82,8 +85,9 @@ def export(folder: Path) -> list[str]:
                 file.write(built_in(name).read_bytes())
     except OSError as error:
         _take_back(made, error)
-        raise RefusedError(
+        raise WriteError(
             _("{file} cannot be written: {reason}.").format(file=made[-1] if made else folder, reason=reason(error)),
+            unchanged=_("Nothing was written."),
             todo=_("Name another folder."),
         ) from error
     except KeyboardInterrupt:

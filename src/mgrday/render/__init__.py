@@ -1,5 +1,6 @@
 """Turns a `Report` into text or a file, in the format asked for; each format is one module, loaded when it is asked for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple
@@ -43,12 +44,12 @@ def render(report: Report, format: str, *, width: int = 80, colour: bool = False
     return text
 
 
-def must_be_text(format: str) -> None:
-    """Raise `UsageError` for a format that does not exist, or that only goes into a file."""
+def must_be_text(format: str, texts: Iterable[str] = FORMATS) -> None:
+    """Raise `UsageError` for a format that does not exist, or that only goes into a file; `texts` can stand in its place."""
     if format in FILES:
         raise UsageError(
             _("{name} is no text and only goes into a file.").format(name=format),
-            todo=_("Name the file with -o, or choose one of: {names}.").format(names=", ".join(FORMATS)),
+            todo=_("Name the file with -o, or choose one of: {names}.").format(names=", ".join(texts)),
         )
     if format not in FORMATS:
         raise UsageError(

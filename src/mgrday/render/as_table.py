@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mgrday.render import Look
 from mgrday.render.blocks import Item, headline, items, more, nothing, period, severity_word
 from mgrday.render.cells import clean, notes
-from mgrday.render.layout import GAP, Strip, fit, heading, pad, strips, total, width, wrap
+from mgrday.render.layout import GAP, Strip, fit, fold, heading, pad, strips, total, width, wrap
 from mgrday.report import Block, Findings, Lines, Report, Severity, Table, Tone
 
 LEAST_ROOM = 40  # a terminal narrower than this is written to as if it were this wide
@@ -84,6 +84,7 @@ class _Page:
                     yield ""
                 yield from (self.paint(line, "faint") for line in heading(group))
                 yield self.paint("─" * total(group), "faint")
+                fold(group)
                 cells = (column.cells(self.paint if self.colour else None) for column in group)
                 yield from (GAP.join(row).rstrip() for row in zip(*cells, strict=True))
         for note in notes(table):

@@ -110,10 +110,11 @@ def _may_break(before: str, after: str) -> bool:
 class Strip:
     """One column of a table as text: its heading, its cells, their tones, and how wide it is in terminal columns.
 
-    `right` columns stand right; only `elastic` ones may be cut. `tones` is empty where no cell has one.
+    `right` columns stand right; only `elastic` ones may be cut, and those that fold go on below. `tones` is empty where no
+    cell has one.
     """
 
-    __slots__ = ("body", "elastic", "least", "right", "size", "texts", "title", "tones")
+    __slots__ = ("body", "elastic", "folds", "least", "right", "size", "texts", "title", "tones")
 
     def __init__(self, title: str, texts: list[str], *, right: bool, elastic: bool, tones: Sequence[Tone] = ()) -> None:
         self.title = title
@@ -122,6 +123,7 @@ class Strip:
         self.elastic = elastic
         self.tones = tones
         self.least = 0
+        self.folds = False
         self.measure()
 
     def measure(self) -> None:
@@ -146,6 +148,22 @@ class Strip:
         return [first + second for first, second in pairs]
 
 
+def fold(group: Sequence[Strip]) -> None:
+    """Give each row of `group` as many lines as its longest text that folds takes, once the columns have their sizes."""
+    if not any(column.folds and column.body > column.size for column in group):
+        return
+    rows = [
+        [wrap(text, column.size) if column.folds else [text] for text, column in zip(row, group, strict=True)]
+        for row in zip(*(column.texts for column in group), strict=True)
+    ]
+    heights = [max(map(len, row)) for row in rows]
+    for at, column in enumerate(group):
+        column.texts = [text for row, height in zip(rows, heights, strict=True) for text in (row[at] + [""] * height)[:height]]
+        if column.tones:
+            column.tones = [tone for tone, height in zip(column.tones, heights, strict=True) for _line in range(height)]
+        column.body = max(map(width, column.texts), default=0)
+
+
 def _least_heading(title: str) -> int:
     """The fewest terminal columns in which `title` takes two lines, no word torn."""
     full = width(title)
@@ -168,7 +186,9 @@ def strips(table: Table) -> list[Strip]:
         else:
             tones = []
         elastic = column.unit in ("text", "metrics")
-        found.append(Strip(clean(column.title), texts, right=column.unit in NUMERIC, elastic=elastic, tones=tones))
+        strip = Strip(clean(column.title), texts, right=column.unit in NUMERIC, elastic=elastic, tones=tones)
+        strip.folds = column.folds
+        found.append(strip)
     return found
 
 

@@ -21,6 +21,7 @@ _TITLES = {"day": N_("Guide of the day"), "week": N_("Guide of the week"), "mont
 _OLD_FINDINGS = 5
 _ROOM = 74
 """Terminal columns for the figures and the command of a line on one line, in a terminal of 80."""
+_TO_FILL_IN = {"AMOUNT", "MEMBER", "TEXT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Shown:
             text = " · ".join(filter(None, (self.item.text, self.activity)))
             return [Line(f"✓ {self.number:>2}  {text}  {self.done_at[11:]}{note}", "faint")]
         lines = [Line(f"□ {self.number:>2}  {self.item.text}", "strong" if self.now else "plain")]
-        below = [text for text in (self.figures.text, f"→ {self.do}" if self.do else "") if text]
+        below = [text for text in (self.figures.text, f"→ {_spoken(self.do)}" if self.do else "") if text]
         if width(" ".join(below)) <= _ROOM:
             below = [" ".join(below)]
         tones: tuple[Tone, ...] = ("wrong" if self.figures.wrong else "plain", "faint")
@@ -203,3 +204,8 @@ def _phases(live: Live) -> Lines:
         now = phase.number == live.standing.phase
         lines.append(Line(f"▶ {text}" if now else f"  {text}", "strong" if now else "faint"))
     return Lines(_("The four phases"), lines)
+
+
+def _spoken(command: str) -> str:
+    """`command` with what is to be filled in named in the language in use; scripts have it as it is."""
+    return " ".join(_(word) if word in _TO_FILL_IN else word for word in command.split(" "))

@@ -22,6 +22,20 @@ def list_report(reader: Reader, limit: int | None) -> Report:
     return Report("imports", _("Imports"), [Table("imports", _("Imports"), _columns(rows), rows, empty=empty)], shape="list")
 
 
+def meant(reader: Reader, number: int | None, *, standing: bool = False) -> int:
+    """The number of the import that is meant: the last one where none is named, of those `standing` that were not taken back.
+
+    Raises NotFoundError where there is none.
+    """
+    found = number if number is not None else reader.value(SQL["last"], standing=int(standing))
+    if found is None:
+        raise NotFoundError(
+            _("There is no import to take back.") if standing else _("Nothing was imported yet."),
+            todo=_("See them with: mgrday import list") if standing else _("Bring in your list: mgrday import FILE --kind lead"),
+        )
+    return int(found)
+
+
 def show_report(reader: Reader, number: int) -> Report:
     """One import: its counts, the first records it brought, the clients that look like another. Raises NotFoundError."""
     found = reader.one(SQL["imports"], id=number, most=1) if number.bit_length() < 32 else None
@@ -105,9 +119,9 @@ def _near(reader: Reader, command: int) -> Table | None:
     why = {"phone": _("the same phone"), "name": _("nearly the same name")}
     columns = [
         Column("id", _("No."), "id"),
-        Column("client", _("Client")),
+        Column("client", _("Client"), folds=True),
         Column("other_id", _("Other no."), "id", hidden=True),
-        Column("other", _("Looks like")),
+        Column("other", _("Looks like"), folds=True),
         Column("why", _("Why"), labels=why),
     ]
     return Table("near", _("Clients that look like another"), columns, rows)

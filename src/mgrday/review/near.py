@@ -51,8 +51,8 @@ def report(question: Question, client: int | None, limit: int | None) -> Report:
     reader = question.reader
     found = [_pair(row) for row in reader.rows(SQL["pairs"], client=client, most=MOST_STREAMED)]
     found = ranked([*found, *slips(reader, None if client is None else {client}, found)])
-    judged = {row["record_id"] for row in put_off(question) if row["rule"] == "client.duplicate"}
-    pairs = [pair for pair in found if pair.b not in judged]
+    judged = {row["record_id"]: row["severity"] for row in put_off(question) if row["rule"] == "client.duplicate"}
+    pairs = [pair for pair in found if judged.get(pair.b) not in (("high", "low") if pair.why == ("slip",) else ("high",))]
     away = len(found) - len(pairs)
     notes = []
     if away:
@@ -91,7 +91,6 @@ def _what_to_do(pairs: list[Pair]) -> list[str]:
         *[
             _("Two companies: mgrday findings snooze client.duplicate {b} --until DAY --reason TEXT").format(b=pair.b)
             for pair in pairs[:1]
-            if pair.why != ("slip",)
         ],
     ]
 
@@ -148,9 +147,9 @@ def reason(pair: Pair) -> str:
 def _columns() -> list[Column]:
     return [
         Column("id", _("No."), "id"),
-        Column("client", _("Client")),
+        Column("client", _("Client"), folds=True),
         Column("other_id", _("Other no."), "id"),
-        Column("other", _("Looks like")),
+        Column("other", _("Looks like"), folds=True),
         Column("why", _("Why"), hidden=True),
         Column("reason", _("Why")),
         Column("likeness", _("Likeness"), "share", hidden=True),

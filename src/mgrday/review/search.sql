@@ -39,24 +39,27 @@ order by case when archived_on is null then 0 else 1 end, fit, grade, name, id
 limit :most
 
 -- name: members
-select m.id, m.name, d.name as department, g.name as "group", m.role, m.left_on,
-    case when lower(m.name) like :part escape '\' then 'name' else 'initials' end as way
-from members m
-join departments d on d.id = m.department_id
-left join groups g on g.id = m.group_id
-where lower(m.name) like :part escape '\' or m.initials like :spelled
-order by case when m.left_on is null then 0 else 1 end,
-    case when lower(m.name) = :key then 0 when lower(m.name) like :part escape '\' then 1 when m.initials like :beginning then 2
-        else 3 end,
-    m.name, m.id
+select id, name, department, "group", role, left_on, case when key like :part escape '\' then 'name' else 'initials' end as way
+from (
+    select m.id, m.name, d.name as department, g.name as "group", m.role, m.left_on, m.initials,
+        replace(lower(m.name), ' ', '') as key
+    from members m
+    join departments d on d.id = m.department_id
+    left join groups g on g.id = m.group_id
+) known
+where key like :part escape '\' or initials like :spelled
+order by case when left_on is null then 0 else 1 end,
+    case when key = :key then 0 when key like :part escape '\' then 1 when initials like :beginning then 2 else 3 end, name, id
 limit :most
 
 -- name: events
-select e.id, e.name, e.starts_at, e.venue,
-    case when lower(e.name) like :part escape '\' then 'name' when lower(e.venue) like :part escape '\' then 'venue'
-        else 'initials' end as way
-from events e
-where lower(e.name) like :part escape '\' or lower(e.venue) like :part escape '\' or e.initials like :spelled
-order by case when lower(e.name) like :part escape '\' or lower(e.venue) like :part escape '\' then 0 else 1 end,
-    e.starts_at desc, e.id desc
+select id, name, starts_at, venue,
+    case when key like :part escape '\' then 'name' when place like :part escape '\' then 'venue' else 'initials' end as way
+from (
+    select e.id, e.name, e.starts_at, e.venue, e.initials, replace(lower(e.name), ' ', '') as key,
+        replace(lower(e.venue), ' ', '') as place
+    from events e
+) known
+where key like :part escape '\' or place like :part escape '\' or initials like :spelled
+order by case when key like :part escape '\' or place like :part escape '\' then 0 else 1 end, starts_at desc, id desc
 limit :most

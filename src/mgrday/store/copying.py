@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mgrday.errors import StoreError, reason
+from mgrday.folders import private_folder
 from mgrday.store.address import Address
 from mgrday.store.connecting import BUSY_SECONDS, connect
 from mgrday.store.trouble import guarded
@@ -47,7 +48,7 @@ def fresh_beside(target: Path) -> Iterator[Path]:
     """An empty file (mode 0600) beside `target`, gone afterwards unless it was moved. Raises StoreError."""
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(target.parent)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(

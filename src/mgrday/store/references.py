@@ -84,15 +84,14 @@ def _by_name(reader: Reader, kind: str, text: str) -> list[Row]:
         exact = reader.rows(f"select id, name from {table} where name = :name order by id", name=text)
     if exact or not text:
         return exact
-    fragment = f"%{escaped(name_key(text))}%"
-    fitting = "lower(name) like :fragment escape '\\'"
-    values: Row = {}
-    if kind == "lead":
-        ids, values = clients_like(reader, name_key(text), "", "c.name_key like :fragment escape '\\'")
-        fitting = f"id in ({ids})"
+    key = name_key(text)
+    if kind != "lead":
+        named = reader.rows(f"select id, name from {table} order by name, id")
+        return [row for row in named if key in name_key(row["name"])][: MOST_CANDIDATES + 1]
+    ids, values = clients_like(reader, key, "", "c.name_key like :fragment escape '\\'")
     return reader.rows(
-        f"select id, name from {table} where {fitting} order by name, id limit :most",
-        fragment=fragment,
+        f"select id, name from clients where id in ({ids}) order by name, id limit :most",
+        fragment=f"%{escaped(key)}%",
         most=MOST_CANDIDATES + 1,
         **values,
     )
