@@ -2,15 +2,15 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, islice, starmap
-from typing import Any
 
 from mgrday.errors import MgrdayError
 from mgrday.exchange.apart import apart
 from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.lookups import rows_where
 from mgrday.exchange.outcome import Choices, Outcome, RejectsFile
-from mgrday.exchange.preparing import Batch, Preparing
+from mgrday.exchange.preparing import Batch, Identity, Preparing
 from mgrday.exchange.reading import Reading, Texts
 from mgrday.exchange.seen import Seen
 from mgrday.kinds.repeat import REPEAT
@@ -37,8 +37,6 @@ PIVOTS = ("name_key", "client_id", "scope_key", "name", "title", "metric", "memb
 """The columns by which records of the same identity are looked for, the one that leaves the fewest first."""
 
 
-Identity = tuple[Any, ...]
-"""The values by which a record is told from the others of its kind."""
 Places = dict[Identity, int]
 """By who they are, where rows stand in a batch."""
 Ids = dict[Identity, int]
@@ -56,12 +54,13 @@ class Importer:
         self.rejects = rejects
         self.kind = outcome.kind
         self.record = RECORDS[self.kind.name]
-        self.preparing = Preparing(work, self.kind, reading)
+        # Who wants rows that are there already rejected, or to fill records, wants that in the order of the file.
+        self._parting = self.kind.name in APART and choices.on_duplicate == "skip"
+        self.preparing = Preparing(work, self.kind, reading, parting=self._parting)
         self.columns = self.preparing.columns
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
         self._numbered = REPEAT.name in reading.beside
         self._refused: list[tuple[Line, str]] = []
-        self._seen: Seen | None = None
         self._waiting: list[Batch] = []
         self._firm: dict[Identity, tuple[int, Values]] = {}
 
@@ -87,36 +86,52 @@ class Importer:
         self.outcome.passed += batch.passed
         for line, fault in batch.refused:
             self._reject(Line(*line), fault)
-        identities = self._identities(batch)
-        if self._seen is None and self.kind.table in self.work.lightened:
-            self._seen = self._seen_so_far()
-        if self._seen is None:
-            self._take(batch, identities, self._known(identities))
+        if not batch.numbers:
             return
-        doubtful = self._seen.doubtful(identities)
-        if doubtful and self._may_wait(len(doubtful)):
-            self._waiting.append(batch.picked(doubtful))
-            batch = batch.picked(sorted({*range(len(identities))}.difference(doubtful)))
-            self._take(batch, self._identities(batch), {})
+        if self.kind.table not in self.work.lightened:
+            self._take(batch)
+        elif self._parting and not batch.first:
+            self._put_off(batch)
+        elif self._parting and self._nobody_before:
+            self._write(batch)
         else:
-            if doubtful:
-                self._let_in()
-            self._take(batch, identities, self._known(identities[at] for at in doubtful))
+            self._sift(batch)
 
-    def _seen_so_far(self) -> Seen:
-        """Knows who is in the store."""
+    def _sift(self, batch: Batch) -> None:
+        """Take the rows; the store is asked only about those that may be there already."""
+        identities = self.preparing.identities(batch)
+        doubtful = self._seen.doubtful(identities)
+        if doubtful and self._parting:
+            self._put_off(batch.picked(doubtful))
+            batch = batch.without(doubtful)
+        elif doubtful:
+            self._let_in()
+            self._take(batch, self._known(identities[at] for at in doubtful))
+            return
+        if batch.numbers:
+            self._write(batch)
+
+    @cached_property
+    def _nobody_before(self) -> bool:
+        """Whether the store had no record of the kind before this import."""
+        first = self.work.reader.value(f"select min(id) from {self.kind.table}")
+        return int(first or 0) == self.work.added[self.kind.table][0].start
+
+    @cached_property
+    def _seen(self) -> Seen:
+        """Knows who is in the store, and who of the rows that were asked about since."""
         seen = Seen()
         seen.doubtful(self.work.reader.tuples_in_turn(f"select {', '.join(self.preparing.identity)} from {self.kind.table}"))
         return seen
 
-    def _may_wait(self, more: int) -> bool:
-        """Whether rows that may be there already can wait until the index by which they are looked for is made, at the end.
-
-        Who wants them rejected or to fill records wants that in the order of the file.
-        """
-        away = bulk.IDENTIFYING.get(self.kind.table) in self.work.lightened.get(self.kind.table, {})
-        few = sum(len(batch.numbers) for batch in self._waiting) + more <= MOST_WAITING
-        return away and few and self.choices.on_duplicate == "skip"
+    def _put_off(self, batch: Batch) -> None:
+        """Let rows that may be there already wait until the index by which they are looked for is made, at the end."""
+        away = bulk.IDENTIFYING[self.kind.table] in self.work.lightened[self.kind.table]
+        if away and sum(len(each.numbers) for each in (*self._waiting, batch)) <= MOST_WAITING:
+            self._waiting.append(batch)
+        else:
+            self._let_in()
+            self._take(batch)
 
     def _let_in(self) -> None:
         """Take the rows that waited. From now on the index is there."""
@@ -124,12 +139,13 @@ class Importer:
         if name in self.work.lightened.get(self.kind.table, {}):
             self.work.complete_index(self.kind.table, str(name))
         for batch in self._waiting:
-            identities = self._identities(batch)
-            self._take(batch, identities, self._known(identities))
+            self._take(batch)
         self._waiting.clear()
 
-    def _take(self, batch: Batch, identities: list[Identity], known: Ids) -> None:
-        """Add the rows that are new, of those of which some are `known`, and deal with the others."""
+    def _take(self, batch: Batch, known: Ids | None = None) -> None:
+        """Add the rows that are new and deal with those that are `known` already, or said above."""
+        identities = self.preparing.identities(batch)
+        known = self._known(identities) if known is None else known
         new: Places = {}
         for at, identity in enumerate(identities):
             if self.kind.firm and self._contradicts(batch, at, identity):
@@ -161,11 +177,6 @@ class Importer:
             known[identity] = first or known[identity]
         return True
 
-    def _identities(self, batch: Batch) -> list[Identity]:
-        """Who the rows of a batch are."""
-        rows = Rows(self.columns, batch.by_column)
-        return list(zip(*map(rows.column, self.preparing.identity), strict=True)) if batch.numbers else []
-
     def _row(self, batch: Batch, at: int) -> Values:
         """The row at a place by the names of its columns."""
         return {name: values[at] for name, values in zip(self.columns, batch.by_column, strict=True)}
@@ -195,24 +206,26 @@ class Importer:
         """Write the new rows, which stand at places of the batch, and know them from now on."""
         if not new:
             return
-        ats = list(new.values())
-        rows = Rows(self.columns, batch.by_column).picked(ats)
-        if "group_id" in self.columns:
-            rows = Rows.of([self._in_its_group(batch, at) for at in ats])
-        for at in ats if batch.warnings else ():
-            self.work.warnings += batch.warnings.get(at, ())
-        found_by = [batch.found_by[at] for at in ats] if batch.found_by else None
-        ids = self.work.insert_rows(self.kind.table, rows, found_by=found_by)
-        whole = self._whole(batch, ats, rows)
-        handed.add(self.work, self.kind, ids, whole)
-        self.record.added(self.work, ids, whole)
-        self.outcome.accepted += len(ids)
+        ids = self._write(batch.picked(list(new.values())))
         known.update(zip(new, ids, strict=True))
         new.clear()
 
-    def _whole(self, batch: Batch, ats: list[int], rows: Rows) -> Rows:
+    def _write(self, batch: Batch) -> list[int]:
+        """Write all rows of a batch; gives their ids."""
+        rows = Rows(self.columns, batch.by_column)
+        if "group_id" in self.columns:
+            rows = Rows.of([self._in_its_group(batch, at) for at in range(rows.size)])
+        self.work.warnings += chain.from_iterable(batch.warnings.values())
+        ids = self.work.insert_rows(self.kind.table, rows, found_by=batch.found_by or None)
+        whole = self._whole(batch, rows)
+        handed.add(self.work, self.kind, ids, whole)
+        self.record.added(self.work, ids, whole)
+        self.outcome.accepted += len(ids)
+        return ids
+
+    def _whole(self, batch: Batch, rows: Rows) -> Rows:
         """The rows with what the file says beside the columns of their table."""
-        lines = [batch.line(at) for at in ats] if self.reading.beside else []
+        lines = [batch.line(at) for at in range(rows.size)] if self.reading.beside else []
         said = [self.reading.says_beside(line.cells) for line in lines]
         if not any(said):
             return rows

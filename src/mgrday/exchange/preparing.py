@@ -10,11 +10,12 @@ from mgrday.exchange.csv_source import Line, Source
 from mgrday.exchange.csv_text import encodable
 from mgrday.exchange.heading import Asides
 from mgrday.exchange.reading import Reading, Texts
+from mgrday.exchange.seen import Seen
 from mgrday.kinds import Kind
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import empty_row, identity_columns, require
 from mgrday.store import grams
-from mgrday.store.rows import picked
+from mgrday.store.rows import Rows, picked
 from mgrday.store.work import Values, Work
 
 BATCH = 1000
@@ -25,13 +26,17 @@ _BETWEEN = "\0"
 _PACKED = ("utf-8", "surrogatepass")
 
 
+Identity = tuple[Any, ...]
+"""The values by which a record is told from the others of its kind."""
+
+
 class Batch(NamedTuple):
     """Some lines of the file: the rows that are fit to be added, those that are not with the reason, lines that are no record.
 
     Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
     they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
-    at a place is taken. `done` is the share of the file that was read. All of it is plain, so that a batch may come from another
-    process.
+    at a place is taken. `done` is the share of the file that was read. Rows are `first` where surely none above says the same
+    record. All of it is plain, so that a batch may come from another process.
     """
 
     numbers: list[int]
@@ -42,9 +47,12 @@ class Batch(NamedTuple):
     refused: list[tuple[tuple[Any, ...], str]]
     passed: list[int]
     done: float
+    first: bool = False
 
     def picked(self, ats: list[int]) -> Self:
         """The rows at these places."""
+        if len(ats) == len(self.numbers):
+            return self
         if not ats:
             return self._replace(numbers=[], cells=[], by_column=[], found_by=[], warnings={})
         return self._replace(
@@ -55,6 +63,10 @@ class Batch(NamedTuple):
             warnings={new: self.warnings[at] for new, at in enumerate(ats) if at in self.warnings},
         )
 
+    def without(self, ats: list[int]) -> Self:
+        """The rows but those at these places."""
+        return self.picked(sorted({*range(len(self.numbers))}.difference(ats)))
+
     def line(self, at: int) -> Line:
         """The line of the row at a place."""
         cells = self.cells[at]
@@ -62,9 +74,9 @@ class Batch(NamedTuple):
 
 
 class Preparing:
-    """Makes rows of the lines of one file of `kind`."""
+    """Makes rows of the lines of one file of `kind`; `parting`, it tells which surely are the first of their records."""
 
-    def __init__(self, work: Work, kind: Kind, reading: Reading) -> None:
+    def __init__(self, work: Work, kind: Kind, reading: Reading, *, parting: bool = False) -> None:
         self._work = work
         self._kind = kind
         self._reading = reading
@@ -72,6 +84,7 @@ class Preparing:
         self._empty = empty_row(self._record)
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
+        self._seen = Seen() if parting else None
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
@@ -86,7 +99,25 @@ class Preparing:
         while some := list(islice(lines, self._size)):
             passed = [line for line in some if line.cells[0][:1] in asides.beginnings and asides.passes(line.cells)]
             numbers = [line.number for line in passed]
-            yield self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
+            batch = self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
+            if self._seen is None:
+                yield batch
+            else:
+                yield from self._parted(batch, self._seen)
+
+    def identities(self, batch: Batch) -> list[Identity]:
+        """Who the rows of a batch are."""
+        rows = Rows(self.columns, batch.by_column)
+        return list(zip(*map(rows.column, self.identity), strict=True)) if batch.numbers else []
+
+    def _parted(self, batch: Batch, seen: Seen) -> Iterator[Batch]:
+        """The rows that surely are the first of their records, and after them the others with all that is wrong."""
+        doubtful = seen.doubtful(self.identities(batch))
+        if not doubtful:
+            yield batch._replace(first=True)
+            return
+        yield batch.without(doubtful)._replace(first=True, refused=[], passed=[])
+        yield batch.picked(doubtful)
 
     def _batch(self, lines: list[Line]) -> Batch:
         many = self._at_once(lines)
