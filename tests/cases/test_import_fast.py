@@ -152,10 +152,13 @@ def test_a_long_import_says_the_same_of_duplicates(
     assert imported(office, path, options) == whole
 
 
+@pytest.mark.parametrize("alone", [False, True])
 @pytest.mark.parametrize(("slots", "most"), [(16, 1000), (16, 6), (1 << 25, 0), (1 << 25, 1000)])
 def test_rows_that_may_be_there_already_wait_for_the_index_that_tells(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slots: int, most: int
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slots: int, most: int, alone: bool
 ) -> None:
+    for row in office.json("lead list") if alone else ():
+        office.done(f"lead remove {row['id']} --yes")
     empty = office.mgrday.store.read_bytes()
     path = write(tmp_path / "leads.csv", rows(160, 5))
     whole = (*imported(office, path)[1:], by_name(office))
