@@ -56,7 +56,9 @@ class Importer:
         self.record = RECORDS[self.kind.name]
         # Who wants rows that are there already rejected, or to fill records, wants that in the order of the file.
         self._parting = self.kind.name in APART and choices.on_duplicate == "skip"
-        self.preparing = Preparing(work, self.kind, reading, parting=self._parting)
+        self._alone = self._parting and not work.reader.tuples(f"select id from {self.kind.table} limit 1")
+        bare = self._alone and not reading.beside
+        self.preparing = Preparing(work, self.kind, reading, parting=self._parting, bare=bare)
         self.columns = self.preparing.columns
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
         self._numbered = REPEAT.name in reading.beside
@@ -88,12 +90,12 @@ class Importer:
             self._reject(Line(*line), fault)
         if not batch.numbers:
             return
-        if self.kind.table not in self.work.lightened:
+        if self._alone and batch.first:
+            self._write(batch)
+        elif self.kind.table not in self.work.lightened:
             self._take(batch)
         elif self._parting and not batch.first:
             self._put_off(batch)
-        elif self._parting and self._nobody_before:
-            self._write(batch)
         else:
             self._sift(batch)
 
@@ -110,12 +112,6 @@ class Importer:
             return
         if batch.numbers:
             self._write(batch)
-
-    @cached_property
-    def _nobody_before(self) -> bool:
-        """Whether the store had no record of the kind before this import."""
-        first = self.work.reader.value(f"select min(id) from {self.kind.table}")
-        return int(first or 0) == self.work.added[self.kind.table][0].start
 
     @cached_property
     def _seen(self) -> Seen:

@@ -36,7 +36,7 @@ class Batch(NamedTuple):
     Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
     they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
     at a place is taken. `done` is the share of the file that was read. Rows are `first` where surely none above says the same
-    record. All of it is plain, so that a batch may come from another process.
+    record; they may come without their cells. All of it is plain, so that a batch may come from another process.
     """
 
     numbers: list[int]
@@ -74,9 +74,12 @@ class Batch(NamedTuple):
 
 
 class Preparing:
-    """Makes rows of the lines of one file of `kind`; `parting`, it tells which surely are the first of their records."""
+    """Makes rows of the lines of one file of `kind`.
 
-    def __init__(self, work: Work, kind: Kind, reading: Reading, *, parting: bool = False) -> None:
+    `parting`, it tells which rows surely are the first of their records; `bare`, it gives these without their cells.
+    """
+
+    def __init__(self, work: Work, kind: Kind, reading: Reading, *, parting: bool = False, bare: bool = False) -> None:
         self._work = work
         self._kind = kind
         self._reading = reading
@@ -85,6 +88,7 @@ class Preparing:
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
         self._seen = Seen() if parting else None
+        self._bare = bare
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
@@ -113,11 +117,15 @@ class Preparing:
     def _parted(self, batch: Batch, seen: Seen) -> Iterator[Batch]:
         """The rows that surely are the first of their records, and after them the others with all that is wrong."""
         doubtful = seen.doubtful(self.identities(batch))
+        others = batch.picked(doubtful)
+        first = batch.without(doubtful)._replace(first=True)
+        if self._bare:
+            first = first._replace(cells=[])
         if not doubtful:
-            yield batch._replace(first=True)
-            return
-        yield batch.without(doubtful)._replace(first=True, refused=[], passed=[])
-        yield batch.picked(doubtful)
+            yield first
+        else:
+            yield first._replace(refused=[], passed=[])
+            yield others
 
     def _batch(self, lines: list[Line]) -> Batch:
         many = self._at_once(lines)

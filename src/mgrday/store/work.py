@@ -89,7 +89,7 @@ class Work:
         written = rows.filled()
         if new:
             written = Rows(("id", *written.columns), [ids, *written.by_column])
-        self._execute(self._inserting(table, written.columns), zip(*written.by_column, strict=True))
+        self._write(table, written)
         self._lighten(table, ids[-1])
         if table == "clients":
             texts = found_by or starmap(grams.grams, zip(*map(rows.column, grams.INDEXED), strict=True))
@@ -128,11 +128,13 @@ class Work:
         with closing(self.session.connection().connection.cursor()) as cursor:
             cursor.executemany(sql, values)
 
-    def _inserting(self, table: str, columns: Sequence[str]) -> str:
-        """The SQL that adds a row of these columns, for the driver."""
-        place = "%s" if self.reader.postgres else "?"
-        names = ", ".join(f'"{name}"' for name in columns)
-        return f'insert into "{table}" ({names}) values ({", ".join([place] * len(columns))})'
+    def _write(self, table: str, rows: Rows) -> None:
+        """Write rows by the driver. What stands in several columns is given to SQLite once, which takes its number for each."""
+        given = rows.by_column if self.reader.postgres else list({id(values): values for values in rows.by_column}.values())
+        numbers = {id(values): number for number, values in enumerate(given, 1)}
+        places = ["%s" if self.reader.postgres else f"?{numbers[id(values)]}" for values in rows.by_column]
+        names = ", ".join(f'"{name}"' for name in rows.columns)
+        self._execute(f'insert into "{table}" ({names}) values ({", ".join(places)})', zip(*given, strict=True))
 
     def _new_ids(self, table: str, count: int) -> list[int]:
         """Ids that no row of `table` ever had. The transaction holds the store's write lock, so nobody else takes them."""
