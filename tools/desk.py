@@ -194,9 +194,21 @@ def _without_pango() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def _without_reader() -> Iterator[None]:
+    """A short file takes the way of a long one, and the process that reads it dies at once."""
+    with (
+        patch("mgrday.exchange.importer.AT_FIRST", 0),
+        patch("mgrday.exchange.apart._cores", lambda: 2),
+        patch("mgrday.exchange.apart._give", lambda *_given: os._exit(1)),
+    ):
+        yield
+
+
 WITHOUT: dict[str, Any] = {
     "weasyprint": lambda: patch.dict(sys.modules, {"weasyprint": None}),
     "Pango": _without_pango,
+    "memory for its reader": _without_reader,
     "icalendar": lambda: patch.dict(sys.modules, {"icalendar": None}),
     "psycopg": lambda: patch.dict(sys.modules, {"psycopg": None}),
     "a Chinese font": lambda: patch("mgrday.render.as_pdf._has_chinese_font", lambda: False),

@@ -31,7 +31,7 @@ KNOWN: dict[str, Known] = {
     for known in (
         Known("db", N_("the store: a file's path or a PostgreSQL URL"), flag=True),
         Known("lang", N_("the language: zh or en"), flag=True),
-        Known("format", N_("the format: table, plain, json, csv, markdown or html; with -o FILE also xlsx"), flag=True),
+        Known("format", N_("the format: table, plain, json, csv, markdown or html; with -o FILE also xlsx or pdf"), flag=True),
         Known("today", N_("the day (and time) to take for now"), flag=True),
         Known("actor", N_("who is writing, for the history")),
         Known("department", N_("the department that the reviews are about; empty: all")),

@@ -55,9 +55,9 @@ def command() -> None:
     ]
     columns = [
         Column("name", _("Setting")),
-        Column("value", _("Value")),
+        Column("value", _("Value"), folds=True),
         Column("where", _("From")),
-        Column("help", _("Meaning")),
+        Column("help", _("Meaning"), folds=True),
         Column("source", _("Source"), hidden=True),
     ]
     context.emit(Report("config", _("Settings"), [Table("settings", _("Settings"), columns, rows)], shape="list"))

@@ -31,7 +31,8 @@ class Kept(Context):
 @frame.command(
     N_(
         "Build a demonstration store and show it: a department with its clients, calls, outings and deals, up to today.\n"
-        "It is a store of its own, made anew each time; your own store is not touched."
+        "It is a store of its own, made anew each time; your own store is not touched.\n"
+        "It is built in FOLDER, else in the file that --db names and that is not there yet, else in your data folder."
     )
 )
 def command(
@@ -43,13 +44,26 @@ def command(
 
     context = frame.context()
     must_be_text(context.format)
-    place = ((at or user_folder("data")) / "demo.db").expanduser().absolute()
+    place = _place(context, at)
     context.say(_("Building the demonstration store …"))
     build(place, context.now, context.actor)
     _show(context, place)
     context.say(_("The commands above work on it after: {command}").format(command=f"export MGRDAY_DB={shlex.quote(str(place))}"))
     context.say(_("To hand it on: {commands}").format(commands=" · ".join(TO_HAND_ON)))
     context.say(_("This was the demonstration. Go on playing with: {command}").format(command=_command(place)))
+
+
+def _place(context: Context, at: Path | None) -> Path:
+    """Where to build it. What --db names is somebody's store where it is there already, and is left alone."""
+    from mgrday.store.address import read_address
+
+    named = context.settings.values["db"]
+    if at is None and named.source == "flag":
+        place = read_address(context.address)
+        if place.path is not None and not place.path.exists():
+            return place.path
+        context.warn(_("What --db names is there already and is left alone; the demonstration is built in your data folder."))
+    return ((at or user_folder("data")) / "demo.db").expanduser().absolute()
 
 
 def _show(context: Context, place: Path) -> None:

@@ -7,6 +7,8 @@ import os
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +21,20 @@ from mgrday.words import _, chinese
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
+
+
+def _taken(file: BinaryIO) -> bool:
+    """Whether this process has `file` for itself until it is closed, and nobody removed it before; a system without locks keeps
+    others from removing what is open.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        return True
+    with suppress(BlockingIOError):
+        flock(file, LOCK_EX | LOCK_NB)
+        return os.fstat(file.fileno()).st_nlink > 0
+    return False
 
 
 class Rejects(ABC):
@@ -62,11 +78,15 @@ class Rejects(ABC):
         return self.path
 
     def discard(self) -> None:
-        """Leave nothing behind of what was not published."""
+        """Leave nothing behind of what was not published, nor of an import of the same source that was killed."""
         if self._file is not None:
             self._file.close()
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
+        for left in self.path.parent.glob(f".{escape(self.path.name)}.????????"):
+            with suppress(OSError), left.open("rb") as file:
+                if _taken(file):
+                    left.unlink()
 
     @abstractmethod
     def _begin(self, file: BinaryIO) -> None:
@@ -83,9 +103,17 @@ class Rejects(ABC):
     def _open(self) -> BinaryIO:
         if self.path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, beside = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
-        self._beside = Path(beside)
-        return os.fdopen(handle, "wb")
+        while True:
+            handle, beside = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
+            file = os.fdopen(handle, "wb")
+            try:
+                taken = _taken(file)
+            except OSError:  # a file system without locks
+                taken = True
+            if taken:
+                self._beside = Path(beside)
+                return file
+            file.close()
 
     def _unwritable(self, error: OSError) -> RefusedError:
         return refused(

@@ -192,9 +192,13 @@ class Code(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class Ref(FieldType):
-    """Another record, by reference; `store.references` finds it. `kind` is the other kind's name."""
+    """Another record, by reference; `store.references` finds it. `kind` is the other kind's name; a deal has a number only."""
 
     kind: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        return "id" if self.kind == "deal" else "text"
 
 
 @dataclass(frozen=True, slots=True)

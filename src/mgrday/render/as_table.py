@@ -103,6 +103,8 @@ class _Page:
         beside = self.room >= SIDE_BY_SIDE and 0 < commands <= LONGEST_BESIDE
         indent = severities + days + 2 * len(GAP)
         room = self.room - indent - (commands + len(GAP) if beside else 0)
+        if beside:
+            room = min(room, max(width(item.message) for item in shown))
         for item in shown:
             messages = wrap(item.message, room)
             yield self.first_line(item, messages[0], (severities, days, room if beside else 0))

@@ -33,9 +33,9 @@ def commands_report(reader: Reader, limit: int | None) -> Report:
         Column("id", _("No."), "id"),
         Column("at", _("When"), "time"),
         Column("actor", _("Who")),
-        Column("words", _("Command")),
+        Column("words", _("Command"), folds=True),
         Column("changes", _("Changes"), "count"),
-        Column("state", _("State")),
+        Column("state", _("State"), hidden=not any(row["state"] for row in rows)),
     ]
     empty = _("Nothing has been written yet.")
     return Report("history", _("History"), [Table("history", _("History"), columns, rows, empty=empty)], shape="list")

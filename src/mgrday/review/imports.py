@@ -67,7 +67,7 @@ def _columns(rows: list[dict[str, Any]], *, whole: bool = False) -> list[Column]
     return [
         Column("id", _("No."), "id"),
         Column("imported_at", _("When"), "time"),
-        Column("file", _("File")),
+        Column("file", _("File"), folds=True),
         Column("kind", _("Kind"), labels={name: kind.title for name, kind in KINDS.items()}),
         Column("accepted", _("Taken"), "count"),
         Column("updated", _("Updated"), "count", hidden=silent("updated")),

@@ -50,8 +50,8 @@ def list_report(
     columns = [Column("id", _("No."), "id"), *_columns(kind.fields, rows, listed=True)]
     empty = _("No record fits.") if where else _(EMPTY.get(kind.name, N_("Nothing recorded yet.")))
     note = ngettext("{n} record", "{n} records", len(rows)).format(n=len(rows)) if rows else ""
-    table = Table(kind.name, kind.title, columns, rows, empty=empty, note=note)
-    return Report(kind.name, kind.title, [table], shape="list")
+    title = _headline(kind)
+    return Report(kind.name, title, [Table(kind.name, title, columns, rows, empty=empty, note=note)], shape="list")
 
 
 def each_row(
@@ -85,8 +85,13 @@ def show_report(reader: Reader, kind: Kind, reference: str, now: datetime) -> Re
     (found,) = reader.rows(_select(kind, fields, ["t.id = :id"], None, None), id=record_id)
     row = _shown(kind, fields, found)
     columns = [Column("id", _("No."), "id"), *_columns(fields, [row])]
-    title = f"{kind.title} {record_id}"
+    title = f"{_headline(kind)} {record_id}"
     return Report(kind.name, title, [Table(kind.name, title, columns, [row])], shape="record")
+
+
+def _headline(kind: Kind) -> str:
+    """A kind's name as the first word of a page."""
+    return kind.title[:1].upper() + kind.title[1:]
 
 
 def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False) -> list[Column]:
