@@ -5,7 +5,7 @@ It works on tables and plain column values; what a record means is up to ``recor
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise, starmap
@@ -124,9 +124,7 @@ class Work:
 
     def _execute(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
         """Run SQL of the driver's own for each of the values."""
-        cursor: Any
-        with closing(self.session.connection().connection.cursor()) as cursor:
-            cursor.executemany(sql, values)
+        self.session.connection().exec_driver_sql(sql, list(values))
 
     def _write(self, table: str, rows: Rows) -> None:
         """Write rows by the driver. What stands in several columns is given to SQLite once, which takes its number for each."""
