@@ -57,8 +57,7 @@ class Importer:
         # Who wants rows that are there already rejected, or to fill records, wants that in the order of the file.
         self._parting = self.kind.name in APART and choices.on_duplicate == "skip"
         self._alone = self._parting and not work.reader.tuples(f"select id from {self.kind.table} limit 1")
-        bare = self._alone and not reading.beside
-        self.preparing = Preparing(work, self.kind, reading, parting=self._parting, bare=bare)
+        self.preparing = Preparing(work, self.kind, reading)
         self.columns = self.preparing.columns
         self.kept = {self.kind.field(name).stored for name in self.kind.identity}
         self._numbered = REPEAT.name in reading.beside
@@ -70,7 +69,8 @@ class Importer:
         """Import every row, a batch at a time. Raises RefusedError."""
         batches = self.preparing.batches(source)
         if self.kind.name in APART:
-            batches = chain(islice(batches, AT_FIRST), self._prepared_apart(batches))
+            above = list(islice(batches, AT_FIRST))
+            batches = chain(above, self._prepared_apart(batches, above))
         gc.set_threshold(SELDOM)
         for batch in batches:
             self._import(batch)
@@ -79,9 +79,11 @@ class Importer:
                 progress(batch.done)
         self._let_in()
 
-    def _prepared_apart(self, batches: Iterator[Batch]) -> Iterator[Batch]:
+    def _prepared_apart(self, batches: Iterator[Batch], above: list[Batch]) -> Iterator[Batch]:
         """The other batches, made by another process while this one writes."""
         self.reading.look_up_all()
+        if self._parting:
+            batches = self.preparing.parted(batches, above, bare=self._alone and not self.reading.beside)
         return starmap(Batch, apart(batches))
 
     def _import(self, batch: Batch) -> None:

@@ -1,6 +1,6 @@
 """The first half of an import: what each line says, read and complete, as far as that needs nothing of the rows before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, islice
 from typing import Any, NamedTuple, Self
 
@@ -74,12 +74,9 @@ class Batch(NamedTuple):
 
 
 class Preparing:
-    """Makes rows of the lines of one file of `kind`.
+    """Makes rows of the lines of one file of `kind`."""
 
-    `parting`, it tells which rows surely are the first of their records; `bare`, it gives these without their cells.
-    """
-
-    def __init__(self, work: Work, kind: Kind, reading: Reading, *, parting: bool = False, bare: bool = False) -> None:
+    def __init__(self, work: Work, kind: Kind, reading: Reading) -> None:
         self._work = work
         self._kind = kind
         self._reading = reading
@@ -87,8 +84,6 @@ class Preparing:
         self._empty = empty_row(self._record)
         self.columns = tuple(self._empty)
         self.identity = identity_columns(kind)
-        self._seen = Seen() if parting else None
-        self._bare = bare
         self._clients = kind.table == "clients"
         self._required = [field.stored for field in kind.fields if field.required]
         self._read = self._settled if reading.beside else reading.values
@@ -103,29 +98,31 @@ class Preparing:
         while some := list(islice(lines, self._size)):
             passed = [line for line in some if line.cells[0][:1] in asides.beginnings and asides.passes(line.cells)]
             numbers = [line.number for line in passed]
-            batch = self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
-            if self._seen is None:
-                yield batch
-            else:
-                yield from self._parted(batch, self._seen)
+            yield self._batch(_without(some, numbers))._replace(passed=numbers, done=source.done)
 
     def identities(self, batch: Batch) -> list[Identity]:
         """Who the rows of a batch are."""
         rows = Rows(self.columns, batch.by_column)
         return list(zip(*map(rows.column, self.identity), strict=True)) if batch.numbers else []
 
-    def _parted(self, batch: Batch, seen: Seen) -> Iterator[Batch]:
-        """The rows that surely are the first of their records, and after them the others with all that is wrong."""
-        doubtful = seen.doubtful(self.identities(batch))
-        others = batch.picked(doubtful)
-        first = batch.without(doubtful)._replace(first=True)
-        if self._bare:
-            first = first._replace(cells=[])
-        if not doubtful:
-            yield first
-        else:
-            yield first._replace(refused=[], passed=[])
-            yield others
+    def parted(self, batches: Iterable[Batch], above: Iterable[Batch], *, bare: bool) -> Iterator[Batch]:
+        """Of each batch the rows that surely are the first of their records, and after them the others with all that is wrong.
+
+        The batches `above` came before. `bare`, the first of their records come without cells.
+        """
+        seen = Seen()
+        for batch in above:
+            seen.doubtful(self.identities(batch))
+        for batch in batches:
+            doubtful = seen.doubtful(self.identities(batch))
+            first = batch.without(doubtful)._replace(first=True)
+            if bare:
+                first = first._replace(cells=[])
+            if doubtful:
+                yield first._replace(refused=[], passed=[])
+                yield batch.picked(doubtful)
+            else:
+                yield first
 
     def _batch(self, lines: list[Line]) -> Batch:
         many = self._at_once(lines)
