@@ -96,7 +96,7 @@ class Importer:
             self._write(batch)
         elif self.kind.table not in self.work.lightened:
             self._take(batch)
-        elif self._parting and not batch.first:
+        elif batch.first is False:
             self._put_off(batch)
         else:
             self._sift(batch)
