@@ -36,7 +36,8 @@ class Batch(NamedTuple):
     Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
     they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
     at a place is taken. `done` is the share of the file that was read. Rows are `first` where surely none above says the same
-    record (None: nobody looked); they may come without their cells. All of it is plain, so that a batch may come from another process.
+    record (None: nobody looked); they may come without their cells. All of it is plain, so that a batch may come from another
+    process.
     """
 
     numbers: list[int]
