@@ -1,6 +1,7 @@
 """main(): builds the Context, runs the command; the one place where an error becomes a sentence and an exit code."""
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,12 +14,15 @@ from mgrday.errors import ExitCode, MgrdayError, UsageError
 from mgrday.settings import FLAGS, Settings, language, layered, load
 from mgrday.words import _
 
+SELDOM = 200_000
+"""Objects that are made before Python looks for circles among them: there are hardly any, and each start would be looked through."""
 ASKED_BY = "_MGRDAY_COMPLETE"
 """The environment variable in which a shell that asks what may stand at the cursor gives its name."""
 
 
 def run() -> None:
     """The program: runs `main` on the command line and exits with its code."""
+    gc.set_threshold(SELDOM)
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123  (closed by the caller; open until the end)
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123  (as above)
     for stream in (sys.stdout, sys.stderr):

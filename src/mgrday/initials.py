@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from mgrday.names import name_key
+from mgrday.names import name_key, name_keys
 
 SURNAMES = dict(zip("单曾解仇区覃查乐翟种召秘折繁", "szxqoqzyzcsbsp", strict=True))
 """Surnames whose initial is another than the character's usual one."""
@@ -66,7 +66,7 @@ def _spelled(key: str) -> str:
 
 def people_initials(names: Sequence[str | None]) -> list[str | None]:
     """The `initials` of many people; None where there are none."""
-    spelled = _spelled(_NEXT.join([name_key(name) if name else "" for name in names])).split(_NEXT)
+    spelled = _spelled(_NEXT.join(name_keys([name or "" for name in names]))).split(_NEXT)
     firsts = [name.strip()[:1] if name else "" for name in names]
     return [
         (SURNAMES[first] + usual[1:] if first in SURNAMES else usual) or None
@@ -79,13 +79,23 @@ _spelled_again = lru_cache(maxsize=1000)(_spelled)
 
 def company_initials(key: str, core: str) -> str | None:
     """The initials of a company's `name_key` and, after a space, of its `core_key` where they differ; None without any."""
-    at = key.find(core)
-    if at < 0 or _WORD.search(key):
-        whole, bare = _spelled(key), _spelled(core)
-    else:
+    return _both(_spelled(key), _spelled(core))
+
+
+def companies_initials(keys: Sequence[str], cores: Sequence[str]) -> list[str | None]:
+    """The `company_initials` of many companies."""
+    own_words = _WORD.search(_NEXT.join(keys)) is not None
+    spelled = _NEXT.join(cores).translate(_usual()).split(_NEXT)
+    return [
+        company_initials(key, core)
+        if (own_words and _WORD.search(key)) or (at := key.find(core)) < 0
         # Each character has its letters whatever stands beside it; and before and after the core stand a few places and suffixes.
-        bare = core.translate(_usual())
-        whole = _spelled_again(key[:at]) + bare + _spelled_again(key[at + len(core) :])
+        else _both(_spelled_again(key[:at]) + bare + _spelled_again(key[at + len(core) :]), bare)
+        for key, core, bare in zip(keys, cores, spelled, strict=True)
+    ]
+
+
+def _both(whole: str, bare: str) -> str | None:
     return (f"{whole} {bare}" if bare and bare != whole else whole) or None
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +13,8 @@ _LEGAL = re.compile(
     r"|co\.?,?ltd\.?|company|limited|ltd\.?|inc\.?|corp\.?|llc)$"
 )
 _PLACES = (Path(__file__).parent / "places.txt").read_text(encoding="utf-8").split()
-_PLACES_BY_FIRST = {first: tuple(places) for first, places in groupby(sorted(_PLACES, reverse=True), key=lambda each: each[0])}
-"""By their first character, a longer place before the one that it begins with."""
+_PLACES_BY_START = {start: tuple(places) for start, places in groupby(sorted(_PLACES, reverse=True), key=lambda each: each[:2])}
+"""By their first two characters, a longer place before the one that it begins with."""
 _UNITS = ("省", "市", "自治区")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -22,6 +23,14 @@ def name_key(name: str) -> str:
     """`name` with width, case, spaces and the shapes of brackets folded: equal keys are the same company."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return folded if folded.isalnum() else "".join(folded.translate(_BRACKETS).split())
+
+
+def name_keys(names: Sequence[str]) -> list[str]:
+    """The `name_key` of many names, which are folded as one text."""
+    folded = unicodedata.normalize("NFKC", "\n".join(names)).casefold().split("\n")
+    if len(folded) != len(names):
+        return list(map(name_key, names))
+    return [key if key.isalnum() else name_key(name) for key, name in zip(folded, names, strict=True)]
 
 
 def core_key(key: str) -> str:
@@ -34,7 +43,7 @@ def core_key(key: str) -> str:
 def _after_places(text: str) -> int:
     """How far the places reach that `text` begins with."""
     at = 0
-    while places := _PLACES_BY_FIRST.get(text[at : at + 1]):
+    while places := _PLACES_BY_START.get(text[at : at + 2]):
         for place in places:
             if text.startswith(place, at):
                 at += len(place)

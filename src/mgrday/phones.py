@@ -76,5 +76,6 @@ def tail_key(phone: str | None) -> str | None:
     """The digits of `phone` from the last to the first, by which its tail is found; without the extension."""
     if not phone:
         return None
-    number = phone.partition("-")[0]
-    return (number if number.isdecimal() else "".join(c for c in number if c.isdigit()))[::-1]
+    if phone.isdecimal():
+        return phone[::-1]
+    return "".join(c for c in reversed(phone.partition("-")[0]) if c.isdigit())

@@ -113,6 +113,31 @@ def test_restoring_brings_the_very_store_back_and_keeps_the_other(office: Office
     office.done("lead add 再后来")
 
 
+@pytest.mark.parametrize("store", [4096, engine.PAGE])
+@pytest.mark.parametrize("backup", [4096, engine.PAGE])
+def test_a_store_keeps_the_size_of_its_pages(office: Office, mgrday: Mgrday, tmp_path: Path, backup: int, store: int) -> None:
+    """A store has the pages of the program that made it: those of earlier ones were smaller."""
+    file = backed_up(office, tmp_path / "copy.db")
+    before = everything(file)
+    _with_pages(file, backup)
+    office.done("lead add 恒达机电")
+    _with_pages(mgrday.store, store)
+    office.done(f"restore {file} --yes")
+    assert everything(mgrday.store) == before
+    office.done("lead add 恒达机电")
+    office.done("doctor")
+    with closing(sqlite3.connect(mgrday.store)) as connection:
+        assert connection.execute("pragma page_size").fetchone() == (store,)
+
+
+def _with_pages(file: Path, size: int) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for change in ("journal_mode = delete", f"page_size = {size}"):
+            connection.execute(f"pragma {change}")
+        connection.execute("vacuum")
+        connection.execute("pragma journal_mode = wal")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_somebody_is_asked_with_both_before_his_eyes(office: Office, mgrday: Mgrday, tmp_path: Path, lang: str) -> None:
     file = backed_up(office, tmp_path / "copy.db")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mgrday.names
-from mgrday.initials import company_initials, initials
-from mgrday.names import core_key, name_key
+from mgrday.initials import companies_initials, company_initials, initials
+from mgrday.names import core_key, name_key, name_keys
 from mgrday.phones import read_phone
 
 PLACES = (Path(mgrday.names.__file__).parent / "places.txt").read_text(encoding="utf-8").split()
@@ -45,6 +45,14 @@ def test_the_initials_of_a_company_are_those_of_its_name_and_of_its_core(name: s
     assert told[0] == initials(key)
     assert told[-1] in (initials(core), initials(key))
     assert initials(core) in (told[-1], "")
+
+
+@given(st.lists(NAMES | st.sampled_from(["", "\n", "a\nb", "\u0301x", "ᄀ", "ᅡ"])))
+def test_many_names_at_once_are_what_each_is(names: list[str]) -> None:
+    keys = name_keys(names)
+    cores = list(map(core_key, keys))
+    assert keys == list(map(name_key, names))
+    assert companies_initials(keys, cores) == list(map(company_initials, keys, cores))
 
 
 @given(st.integers(1_000_000, 99_999_999), st.integers(0, 999_999))

@@ -1,6 +1,5 @@
 """One import on its way: which rows are new, which are there already, which are refused."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, starmap
@@ -24,8 +23,6 @@ from mgrday.words import _
 
 APART = frozenset({"lead"})
 """The kinds whose rows need nothing of the store but the names of members, so that another process may prepare them."""
-SELDOM = 200_000
-"""Values that are made before Python looks for circles among them: there are none, and looking takes a tenth of the time."""
 AT_FIRST = 5
 """Batches that are prepared here in any case: a short file is over before another process has begun."""
 MOST_WAITING = 20_000
@@ -71,7 +68,6 @@ class Importer:
         if self.kind.name in APART:
             above = list(islice(batches, AT_FIRST))
             batches = chain(above, self._prepared_apart(batches, above))
-        gc.set_threshold(SELDOM)
         for batch in batches:
             self._import(batch)
             self._write_rejects()
@@ -84,7 +80,7 @@ class Importer:
         self.reading.look_up_all()
         if self._parting:
             batches = self.preparing.parted(batches, above, bare=self._alone and not self.reading.beside)
-        return starmap(Batch, apart(batches))
+        return starmap(Batch, apart(batch.packed() for batch in batches))
 
     def _import(self, batch: Batch) -> None:
         self.outcome.passed += batch.passed

@@ -15,7 +15,7 @@ from mgrday.kinds import Kind
 from mgrday.records.registry import RECORDS
 from mgrday.records.writing import empty_row, identity_columns, require
 from mgrday.store import grams
-from mgrday.store.rows import Rows, picked
+from mgrday.store.rows import Rows, cut, picked
 from mgrday.store.work import Values, Work
 
 BATCH = 1000
@@ -33,15 +33,14 @@ Identity = tuple[Any, ...]
 class Batch(NamedTuple):
     """Some lines of the file: the rows that are fit to be added, those that are not with the reason, lines that are no record.
 
-    Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel as one piece where
-    they can), their values column by column, how a search finds them (of clients), and the `warnings` that are said if the row
-    at a place is taken. `done` is the share of the file that was read. Rows are `first` where surely none above says the same
-    record (None: nobody looked); they may come without their cells. All of it is plain, so that a batch may come from another
-    process.
+    Of the rows that are fit: the `numbers` of their lines, their `cells` (seldom wanted again, so they travel `packed`), their
+    values column by column, how a search finds them (of clients), and the `warnings` that are said if the row at a place is
+    taken. `done` is the share of the file that was read. Rows are `first` where surely none above says the same record (None:
+    nobody looked); they may come without their cells. All of it is plain, so that a batch may come from another process.
     """
 
     numbers: list[int]
-    cells: list[bytes | list[str]]
+    cells: list[Any]
     by_column: list[Sequence[Any]]
     found_by: list[str]
     warnings: dict[int, list[str]]
@@ -65,8 +64,22 @@ class Batch(NamedTuple):
         )
 
     def without(self, ats: list[int]) -> Self:
-        """The rows but those at these places."""
-        return self.picked(sorted({*range(len(self.numbers))}.difference(ats)))
+        """The rows but those at these places, in their order and few."""
+        if not ats or len(ats) == len(self.numbers):
+            return self.picked([]) if ats else self
+        left = sorted({*range(len(self.numbers))}.difference(ats)) if self.warnings else []
+        numbers, cells = cut((self.numbers, self.cells), ats)
+        return self._replace(
+            numbers=numbers,
+            cells=cells,
+            by_column=cut(self.by_column, ats),
+            found_by=cut((self.found_by,), ats)[0] if self.found_by else [],
+            warnings={new: self.warnings[at] for new, at in enumerate(left) if at in self.warnings},
+        )
+
+    def packed(self) -> Self:
+        """The rows as they travel best."""
+        return self._replace(cells=_all_packed(self.cells))
 
     def line(self, at: int) -> Line:
         """The line of the row at a place."""
@@ -136,15 +149,17 @@ class Preparing:
         if self._complete_many is None:
             return batch
         whole = [line for line in lines if not line.fault]
-        columns, usual = self._columnwise.read([line.cells for line in whole])
-        whole = list(compress(whole, usual))
+        cells = [line.cells for line in whole]
+        columns, usual = self._columnwise.read(cells)
+        if not all(usual):
+            whole, cells = list(compress(whole, usual)), list(compress(cells, usual))
         if not whole:
             return batch
         blank = {value: [value] * len(whole) for value in self._empty.values()}
         rows = {name: blank[value] for name, value in self._empty.items()} | columns
         self._complete_many(self._work, rows)
         batch.numbers.extend(line.number for line in whole)
-        batch.cells.extend(_all_packed([line.cells for line in whole]))
+        batch.cells.extend(cells)
         batch.by_column.extend(rows.values())
         if self._clients:
             batch.found_by.extend(grams.of_many(*[rows[name] for name in grams.INDEXED]))
@@ -171,7 +186,7 @@ class Preparing:
                 if self._clients:
                     batch.found_by.append(self._found_by(row))
                 batch.numbers.append(line.number)
-                batch.cells.append(_packed(line.cells))
+                batch.cells.append(line.cells)
                 fit.append(tuple(row.values()))
             del self._work.warnings[before:]
         batch.by_column.extend(zip(*fit, strict=True))
@@ -228,8 +243,10 @@ def _together(many: Batch, each: Batch) -> Batch:
     )
 
 
-def _all_packed(rows: list[list[str]]) -> list[Any]:
-    """`_packed` of many rows as long as each other."""
+def _all_packed(rows: list[Any]) -> list[Any]:
+    """`_packed` of many rows, each as long as the others."""
+    if not rows:
+        return rows
     texts = list(map(_BETWEEN.join, rows))
     together = "".join(texts)
     if together.count(_BETWEEN) == len(rows) * (len(rows[0]) - 1) and encodable(together):

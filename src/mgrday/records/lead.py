@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Index
 
 from mgrday.errors import RefusedError
-from mgrday.initials import company_initials, initials, people_initials
+from mgrday.initials import companies_initials, company_initials, initials, people_initials
 from mgrday.kinds.base import Text
 from mgrday.kinds.lead import LEAD
-from mgrday.names import core_key, name_key
+from mgrday.names import core_key, name_key, name_keys
 from mgrday.phones import tail_key
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
 from mgrday.store.rows import Rows
@@ -131,11 +131,11 @@ def complete(work: Work, row: Values, old: Values | None) -> None:
 
 def complete_many(work: Work, rows: dict[str, list[Any]]) -> None:
     """What `complete` does for many new clients, given by the columns of their values."""
-    keys = list(map(name_key, rows["name"]))
+    keys = name_keys(rows["name"])
     # What is the same text becomes the same object, which is handed to the store with less ado.
     keys = rows["name_key"] = [name if name == key else key for name, key in zip(rows["name"], keys, strict=True)]
     cores = rows["core_key"] = list(map(core_key, keys))
-    rows["initials"] = list(map(company_initials, keys, cores))
+    rows["initials"] = companies_initials(keys, cores)
     rows["contact_initials"] = people_initials(rows["contact"])
     rows["phone_reversed"] = list(map(tail_key, rows["phone"]))
     created = rows["created_on"] = rows["idle_since"] = [day or work.today for day in rows["created_on"]]

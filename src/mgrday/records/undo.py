@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from mgrday.errors import NotFoundError, RefusedError
@@ -15,6 +14,7 @@ from mgrday.kinds import KINDS
 from mgrday.store.journal_tables import COMMANDS
 from mgrday.store.named import beside
 from mgrday.store.reader import Reader, Row, in_chunks
+from mgrday.store.trouble import is_clash
 from mgrday.store.work import Work
 from mgrday.words import _
 
@@ -69,7 +69,9 @@ def take_back(work: Work, it: Plan) -> None:
         for (table, action), run in groupby(batch, key=lambda change: (change["in_table"], change["action"])):
             try:
                 _reverse(work, own, str(table), str(action), list(run))
-            except IntegrityError as error:
+            except Exception as error:
+                if not is_clash(error):
+                    raise
                 raise RefusedError(
                     _("What was there cannot come back: what was made or removed since stands in the way ({table}).").format(
                         table=_title(table)

@@ -80,13 +80,22 @@ def put_back(fresh: Path, path: Path, kept: Path) -> None:
             with fresh_beside(kept) as copied:
                 fill(store, copied)
                 copied.replace(kept)
-            with closing(connect(Address(fresh))) as source:
-                assert isinstance(source, sqlite3.Connection)
+            with closing(sqlite3.connect(fresh, isolation_level=None)) as source:
+                _match_pages(source, store)
                 source.backup(store, progress=_patience())
     except StoreError as error:
         if not _damaged(error.__cause__):
             raise
         _swap(fresh, path, kept)
+
+
+def _match_pages(source: sqlite3.Connection, store: sqlite3.Connection) -> None:
+    """Give `source` pages as large as `store` has: SQLite copies no others into a store that logs what is written."""
+    (size,), (wanted,) = (each.execute("pragma page_size").fetchone() for each in (source, store))
+    if size != wanted:
+        source.execute("pragma journal_mode = delete")
+        source.execute(f"pragma page_size = {wanted}")
+        source.execute("vacuum")
 
 
 def _swap(fresh: Path, path: Path, kept: Path) -> None:

@@ -45,3 +45,12 @@ def picked(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[Seque
     pick = itemgetter(*ats) if len(ats) > 1 else lambda values: (values[ats[0]],)
     of = {id(values): pick(values) for values in {id(values): values for values in by_column}.values()}
     return [of[id(values)] for values in by_column]
+
+
+def cut(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[list[Any]]:
+    """Of each column the values but those at these places, which are in order and few: where they are more, `picked` is faster."""
+    of = {id(values): [*values] for values in by_column}
+    for values in of.values():
+        for at in reversed(ats):
+            del values[at]
+    return [of[id(values)] for values in by_column]

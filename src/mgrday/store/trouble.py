@@ -49,6 +49,11 @@ def is_trouble(error: BaseException) -> bool:
     )
 
 
+def is_clash(error: BaseException) -> bool:
+    """Whether a row that was written contradicts another one: it is there already, or its reference is not."""
+    return any(base.__name__ == "IntegrityError" for base in type(error).__mro__)
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Turn what a database driver raises into a StoreError."""

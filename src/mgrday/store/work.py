@@ -5,7 +5,7 @@ It works on tables and plain column values; what a record means is up to ``recor
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise, starmap
@@ -123,8 +123,10 @@ class Work:
         bulk.make_again(self.session.connection(), [self.lightened[table].pop(name)])
 
     def _execute(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
-        """Run SQL of the driver's own for each of the values."""
-        self.session.connection().exec_driver_sql(sql, list(values))
+        """Run SQL of the driver's own for each of the values, by the driver: a long import spends its time here."""
+        cursor: Any = self.session.connection().connection.cursor()
+        with closing(cursor):
+            cursor.executemany(sql, values)
 
     def _write(self, table: str, rows: Rows) -> None:
         """Write rows by the driver. What stands in several columns is given to SQLite once, which takes its number for each."""
