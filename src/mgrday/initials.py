@@ -83,15 +83,18 @@ def company_initials(key: str, core: str) -> str | None:
 
 
 def companies_initials(keys: Sequence[str], cores: Sequence[str]) -> list[str | None]:
-    """The `company_initials` of many companies."""
+    """The `company_initials` of many companies, at least one, whose cores are spelled as one text.
+
+    Each character has its letters whatever stands beside it; and before and after the core stand a few places and suffixes.
+    """
     own_words = _WORD.search(_NEXT.join(keys)) is not None
     spelled = _NEXT.join(cores).translate(_usual()).split(_NEXT)
+    parts = [key.partition(core or _NEXT) for key, core in zip(keys, cores, strict=True)]
     return [
-        company_initials(key, core)
-        if (own_words and _WORD.search(key)) or (at := key.find(core)) < 0
-        # Each character has its letters whatever stands beside it; and before and after the core stand a few places and suffixes.
-        else _both(_spelled_again(key[:at]) + bare + _spelled_again(key[at + len(core) :]), bare)
-        for key, core, bare in zip(keys, cores, spelled, strict=True)
+        _both(_spelled_again(before) + bare + _spelled_again(after), bare)
+        if found and not (own_words and _WORD.search(key))
+        else company_initials(key, core)
+        for key, core, bare, (before, found, after) in zip(keys, cores, spelled, parts, strict=True)
     ]
 
 

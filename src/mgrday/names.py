@@ -10,7 +10,8 @@ from typing import NamedTuple
 _BRACKETS = str.maketrans(dict.fromkeys("[{【〔〈《「『〖", "(") | dict.fromkeys("]}】〕〉》」』〗", ")"))
 _LEGAL = re.compile(
     r"(股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|控股有限公司|有限公司|股份公司|分公司|总公司|公司|集团"
-    r"|co\.?,?ltd\.?|company|limited|ltd\.?|inc\.?|corp\.?|llc)$"
+    r"|co\.?,?ltd\.?|company|limited|ltd\.?|inc\.?|corp\.?|llc)$",
+    re.MULTILINE,
 )
 _PLACES = (Path(__file__).parent / "places.txt").read_text(encoding="utf-8").split()
 _PLACES_BY_START = {start: tuple(places) for start, places in groupby(sorted(_PLACES, reverse=True), key=lambda each: each[:2])}
@@ -35,9 +36,24 @@ def name_keys(names: Sequence[str]) -> list[str]:
 
 def core_key(key: str) -> str:
     """A `name_key` without city, brackets and legal suffix: equal cores may be one company, a person must judge."""
-    bare = key if key.isalnum() else _without_bracketed_places(key).replace("(", "").replace(")", "")
-    bare = _LEGAL.sub("", _LEGAL.sub("", bare[_after_places(bare) :]))
-    return bare if len(bare) > 1 else key
+    return core_keys([key])[0]
+
+
+def core_keys(keys: Sequence[str]) -> list[str]:
+    """The `core_key` of many keys, at least one, whose legal suffixes are cut off in one text."""
+    plain = [key if key.isalnum() else _without_brackets(key) for key in keys]
+    cores = _without_legal("\n".join([text[_after_places(text) :] for text in plain])).split("\n")
+    return [core if len(core) > 1 else key for core, key in zip(cores, keys, strict=True)]
+
+
+def _without_legal(lines: str) -> str:
+    """Each line without the legal suffix at its end, and without the one before that."""
+    return _LEGAL.sub("", _LEGAL.sub("", lines))
+
+
+def _without_brackets(text: str) -> str:
+    """`text` without the brackets in which nothing but places stands, and without the signs of the others."""
+    return _without_bracketed_places(text).replace("(", "").replace(")", "")
 
 
 def _after_places(text: str) -> int:
@@ -71,13 +87,13 @@ class NameParts(NamedTuple):
 def name_parts(name: str) -> NameParts:
     """`name` in its parts, as `core_key` sees them: without spaces and bracketed places, in its own letters."""
     plain = "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split())
-    plain = _without_bracketed_places(plain).replace("(", "").replace(")", "")
+    plain = _without_brackets(plain)
     # Folding may change the length of some letters: then the parts are those of the folded name.
     plain = plain if len(plain.casefold()) == len(plain) else plain.casefold()
     place = plain[: _after_places(plain)]
     rest = plain[len(place) :]
-    core = _LEGAL.sub("", _LEGAL.sub("", rest.casefold()))
+    core = _without_legal(rest.casefold())
     if not core:
         place, rest = "", place + rest
-        core = _LEGAL.sub("", _LEGAL.sub("", rest.casefold())) or rest
+        core = _without_legal(rest.casefold()) or rest
     return NameParts(place, rest[: len(core)], rest[len(core) :])

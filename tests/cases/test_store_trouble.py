@@ -95,6 +95,7 @@ def test_a_full_disk(filled: Mgrday, lang: str, monkeypatch: pytest.MonkeyPatch)
 
         return made
 
+    assert filled("lead", "add", "Full", "--note", "占满这一页" * 390, lang=lang).code == 0
     with monkeypatch.context() as patch:
         patch.setattr("mgrday.store.work.make_engine", small)
         told(filled("lead", "edit", "1", "--note", "很长的备注" * 390, lang=lang), 5)

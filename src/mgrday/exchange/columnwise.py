@@ -36,7 +36,8 @@ class Columnwise:
         for _at, name, column in self._columns:
             if column.unusual:
                 usual = [each and value is not UNUSUAL for each, value in zip(usual, values[name], strict=True)]
-        return {name: list(compress(values[name], usual)) for name in self._stored if name in values}, usual
+        stored = {name: values[name] for name in self._stored if name in values}
+        return stored if all(usual) else {name: list(compress(each, usual)) for name, each in stored.items()}, usual
 
 
 class _Column(dict[str, Any]):

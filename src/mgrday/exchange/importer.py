@@ -60,6 +60,7 @@ class Importer:
         self._numbered = REPEAT.name in reading.beside
         self._refused: list[tuple[Line, str]] = []
         self._waiting: list[Batch] = []
+        self._waiting_rows = 0
         self._firm: dict[Identity, tuple[int, Values]] = {}
 
     def run(self, source: Source, progress: Callable[[float], None] | None) -> None:
@@ -121,7 +122,8 @@ class Importer:
     def _put_off(self, batch: Batch) -> None:
         """Let rows that may be there already wait until the index by which they are looked for is made, at the end."""
         away = bulk.IDENTIFYING[self.kind.table] in self.work.lightened[self.kind.table]
-        if away and sum(len(each.numbers) for each in (*self._waiting, batch)) <= MOST_WAITING:
+        self._waiting_rows += len(batch.numbers)
+        if away and self._waiting_rows <= MOST_WAITING:
             self._waiting.append(batch)
         else:
             self._let_in()

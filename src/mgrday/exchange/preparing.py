@@ -18,7 +18,8 @@ from mgrday.store import grams
 from mgrday.store.rows import Rows, cut, picked
 from mgrday.store.work import Values, Work
 
-BATCH = 1000
+BATCH = 500
+"""Rows in a batch: what is done once for all of them does not show, and they fit into the memory next to a processor."""
 AT_ONCE = {"payment": 1, "member": 100_000}
 """Rows in a batch of other kinds: the deal that a payment goes to is the oldest still outstanding after those before it; a member
 may learn from one who comes later."""
@@ -151,8 +152,7 @@ class Preparing:
         whole = [line for line in lines if not line.fault]
         cells = [line.cells for line in whole]
         columns, usual = self._columnwise.read(cells)
-        if not all(usual):
-            whole, cells = list(compress(whole, usual)), list(compress(cells, usual))
+        whole, cells = list(compress(whole, usual)), list(compress(cells, usual))
         if not whole:
             return batch
         blank = {value: [value] * len(whole) for value in self._empty.values()}

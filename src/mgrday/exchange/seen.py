@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 
 SLOTS = 1 << 25
 """A million records leave one of a thousand new ones in doubt."""
-_SHIFT = 25
+_SHIFT, _MASK = 25, SLOTS - 1
 
 
 class Seen:
@@ -17,10 +17,9 @@ class Seen:
         """The places of the values that may have been seen. From now on all of them have."""
         slots = self._slots
         found = []
-        for at, value in enumerate(values):
-            first = hash(value)
-            second = (first >> _SHIFT) % SLOTS
-            first %= SLOTS
+        for at, first in enumerate(map(hash, values)):
+            second = first >> _SHIFT & _MASK
+            first &= _MASK
             if slots[first] and slots[second]:
                 found.append(at)
             else:

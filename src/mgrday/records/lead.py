@@ -10,7 +10,7 @@ from mgrday.errors import RefusedError
 from mgrday.initials import companies_initials, company_initials, initials, people_initials
 from mgrday.kinds.base import Text
 from mgrday.kinds.lead import LEAD
-from mgrday.names import core_key, name_key, name_keys
+from mgrday.names import core_key, core_keys, name_key, name_keys
 from mgrday.phones import tail_key
 from mgrday.records.row import CODE, DAY, TEXT, TIME, Field, Row, partial
 from mgrday.store.rows import Rows
@@ -134,7 +134,7 @@ def complete_many(work: Work, rows: dict[str, list[Any]]) -> None:
     keys = name_keys(rows["name"])
     # What is the same text becomes the same object, which is handed to the store with less ado.
     keys = rows["name_key"] = [name if name == key else key for name, key in zip(rows["name"], keys, strict=True)]
-    cores = rows["core_key"] = list(map(core_key, keys))
+    cores = rows["core_key"] = core_keys(keys)
     rows["initials"] = companies_initials(keys, cores)
     rows["contact_initials"] = people_initials(rows["contact"])
     rows["phone_reversed"] = list(map(tail_key, rows["phone"]))

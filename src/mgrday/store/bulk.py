@@ -26,6 +26,10 @@ LATER: dict[str, Sequence[str]] = {
 """By table, the indexes into which each new row goes at another place. Whoever adds rows must do without, or have them made."""
 IDENTIFYING = {"clients": "ix_clients_name_key"}
 """By table, the one of these that tells whether a record is there already, and keeps it from being there twice."""
+MERGED = {"clients": "client_grams"}
+"""By table, its search index. Meanwhile that merges its parts only where there are very many, not again and again."""
+USUALLY, SELDOM = 4, 0
+"""How many parts alike are merged (FTS5's ``automerge``): SQLite's own number, and only so many as it bears."""
 SORTING_CACHE = 4 * 1024
 """KiB of the store at hand while indexes are made: what is too much to sort there is sorted in pieces by another thread, while
 this one reads on. With a large cache one thread reads all, then sorts all, in half as long again."""
@@ -37,7 +41,20 @@ def take_away(connection: Connection, table: str) -> dict[str, str]:
     found = connection.exec_driver_sql(f"select name, sql from sqlite_master where type = 'index' and name in ({names})").all()
     for name, _sql in found:
         connection.exec_driver_sql(f'drop index "{name}"')
+    _merge(connection, table, SELDOM)
     return {str(name): str(sql) for name, sql in found}
+
+
+def give_back(connection: Connection, table: str, indexes: Iterable[str]) -> None:
+    """Make the indexes of a table that were taken away; from now on it grows as usual."""
+    _merge(connection, table, USUALLY)
+    make_again(connection, indexes)
+
+
+def _merge(connection: Connection, table: str, parts: int) -> None:
+    if table in MERGED:
+        index = MERGED[table]
+        connection.exec_driver_sql(f"insert into {index} ({index}, rank) values ('automerge', {parts})")
 
 
 def make_again(connection: Connection, indexes: Iterable[str]) -> None:

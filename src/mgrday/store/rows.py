@@ -47,8 +47,8 @@ def picked(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[Seque
     return [of[id(values)] for values in by_column]
 
 
-def cut(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[list[Any]]:
-    """Of each column the values but those at these places, which are in order and few: where they are more, `picked` is faster."""
+def cut(by_column: Sequence[Sequence[Any]], ats: Sequence[int]) -> list[Any]:
+    """Of each column the values but those at these places, which are in order and few (else `picked` is faster)."""
     of = {id(values): [*values] for values in by_column}
     for values in of.values():
         for at in reversed(ats):

@@ -114,8 +114,8 @@ class Work:
 
     def complete_indexes(self) -> None:
         """Make the indexes again that were left for the end."""
-        for indexes in self.lightened.values():
-            bulk.make_again(self.session.connection(), indexes.values())
+        for table, indexes in self.lightened.items():
+            bulk.give_back(self.session.connection(), table, indexes.values())
         self.lightened.clear()
 
     def complete_index(self, table: str, name: str) -> None:
@@ -206,7 +206,7 @@ class Work:
 
     def _note(self, changes: Iterable[Values]) -> None:
         noted = [{"command_id": self.command_id, "before": None, "after": None, **change} for change in changes]
-        self.session.execute(insert(CHANGES), noted)
+        self._write(CHANGES.name, Rows.of(noted).filled())
 
 
 def _table(name: str) -> Table:
