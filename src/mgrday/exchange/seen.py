@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable
 
 SLOTS = 1 << 25
-"""A million records leave one of a thousand new ones in doubt."""
-_SHIFT, _MASK = 25, SLOTS - 1
+"""A power of two; a million records leave one of a thousand new ones in doubt."""
+_SHIFT = 25
 
 
 class Seen:
@@ -15,11 +15,11 @@ class Seen:
 
     def doubtful(self, values: Iterable[Hashable]) -> list[int]:
         """The places of the values that may have been seen. From now on all of them have."""
-        slots = self._slots
+        slots, most = self._slots, len(self._slots) - 1
         found = []
         for at, first in enumerate(map(hash, values)):
-            second = first >> _SHIFT & _MASK
-            first &= _MASK
+            second = first >> _SHIFT & most
+            first &= most
             if slots[first] and slots[second]:
                 found.append(at)
             else:
