@@ -21,6 +21,10 @@ Texts = dict[str, str]
 """What stands in a row, by field name; blank cells are left out."""
 
 _FLOAT = re.compile(r"(\+?\d{7,15})\.0+")
+_DRESSED = re.compile(
+    r"=\"(.+)\"|'(.+)|(?:总机|電話|电话|手机号?|手機|座机|固话|tel|mobile|phone)\s*[:：.]?\s*(.+)", re.IGNORECASE
+)
+"""A phone as programs write it to keep its digits, ``="13800001234"``, or with a word for what it is."""
 _BETWEEN_PHONES = (re.compile(r"[,，、;；|/]+|或"), re.compile(r"\s+"))
 MOST_REMEMBERED = 5_000
 NO_DAY = "0001-01-01"
@@ -29,7 +33,7 @@ LONGEST_REMEMBERED = 60
 """Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
 LOOKED_UP_ANEW = frozenset({"lead", "deal"})
 """The kinds whose records are not remembered by their texts: there are too many of them."""
-SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
+SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无", "無"})
 """What a cell begins with that is not blank for certain."""
 
 
@@ -174,17 +178,23 @@ def first_phone(cell: str) -> tuple[str, str]:
     """The first phone of a cell, and the other ones that stand in it. A cell that cannot be told apart is given as it is."""
     if cell.isdecimal() and _is_phone(cell):
         return cell, ""
-    text = clean(cell)
+    text = _bare(clean(cell))
     whole = _FLOAT.fullmatch(text)
     if whole:
         return whole[1], ""
     if _is_phone(text):
         return text, ""
     for between in _BETWEEN_PHONES:
-        parts = [part.strip() for part in between.split(text) if part.strip()]
+        parts = [_bare(part.strip()) for part in between.split(text) if part.strip()]
         if len(parts) > 1 and all(map(_is_phone, parts)):
             return parts[0], " ".join(parts[1:])
-    return text, ""
+    return clean(cell), ""
+
+
+def _bare(text: str) -> str:
+    """A phone without the signs or the word before it."""
+    dressed = _DRESSED.fullmatch(text)
+    return next(filter(None, dressed.groups())) if dressed else text
 
 
 def _is_phone(text: str) -> bool:
