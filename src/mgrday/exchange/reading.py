@@ -51,6 +51,7 @@ class Reading:
         self.fields = [(at, field) for at, field in enumerate(columns.fields) if field is not None]
         self._places = [(at, field.name) for at, field in self.fields]
         self._day, self._times = columns.day, columns.times
+        self._first_time, *self._later_times = [field.name for field in kind.fields if isinstance(field.type, Time)] or [""]
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
         self.readers = {field.name: self._reader(field) for field in kind.columns}
@@ -69,7 +70,17 @@ class Reading:
             for name in self._times:
                 if name in texts:
                     texts[name] = self._on_day(texts[name], cells[self._day])
+        elif self._first_time in texts and any(name in texts for name in self._later_times):
+            self._on_first_day(texts)
         return texts
+
+    def _on_first_day(self, texts: Texts) -> None:
+        """Put the later times of a row on the day of its first, where that says one: who left on the 3rd was back on the 3rd."""
+        first = texts[self._first_time]
+        if self._on_day(first, NO_DAY) == first:
+            for name in self._later_times:
+                if name in texts:
+                    texts[name] = self._on_day(texts[name], first)
 
     def _on_day(self, text: str, day: str) -> str:
         """A time with its day before it, where it says none itself. What cannot be read is refused where the field is read."""
