@@ -62,7 +62,7 @@ def test_of_a_phone_that_more_than_fifty_have_the_first_fifty_are_pairs(
 
 def test_who_comes_among_the_first_fifty_is_compared_and_who_leaves_them_is_not(office: Office) -> None:
     office("lead add Early")
-    places = "北京 上海 天津 重庆 南京 苏州 无锡 常州 镇江 扬州 杭州 宁波 温州 嘉兴".split()
+    places = ["北京", "上海", "天津", "重庆", "南京", "苏州", "无锡", "常州", "镇江", "扬州", "杭州", "宁波", "温州", "嘉兴"]
     names = [f"{place}长乐机电{legal}" for place in places for legal in ("公司", "有限公司", "集团", "股份有限公司")]
     office.mgrday.store.with_name("names.csv").write_text("公司\n" + "\n".join(names), "utf-8")
     office(f"import {office.mgrday.store.with_name('names.csv')} --kind lead")
