@@ -16,7 +16,8 @@ def content(office: Office) -> dict[str, Any]:
     """What clients have in every table that an import writes, the schema, and how the search index grows."""
     with closing(sqlite3.connect(office.mgrday.store)) as store:
         assert store.execute("pragma integrity_check").fetchall() == [("ok",)]
-        found: dict[str, Any] = {name: store.execute(f"select * from {name} order by id").fetchall() for name in ("clients", "grades")}
+        tables = ("clients", "grades")
+        found: dict[str, Any] = {name: store.execute(f"select * from {name} order by id").fetchall() for name in tables}
         found["pairs"] = sorted(store.execute("select client_a, client_b, why from near_pairs"))
         found["schema"] = sorted(store.execute("select name, sql from sqlite_master where sql is not null"))
         merged = store.execute("select v from client_grams_config where k = 'automerge'").fetchone()

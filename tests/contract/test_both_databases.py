@@ -104,6 +104,7 @@ QUERIES = [
 ]
 VALUES: dict[str, Any] = {
     "standing": 1,
+    "first": 1,
     "department": None,
     "member": None,
     "today": "2026-11-18",

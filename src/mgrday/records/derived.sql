@@ -168,9 +168,8 @@ group by near.a, near.b
 order by 1, 2
 
 -- name: crowded
--- Of the clients from an id on, one that looks like those who make fifty together: not everybody is compared there.
-select new.id
+-- Of the clients from an id on, the first that looks like those who make fifty together: not everybody is compared there.
+select min(new.id)
 from (select client_a from near_pairs group by client_a having count(*) >= 49) fifty
 join clients c on c.id = fifty.client_a
 join clients new on (new.phone = c.phone or new.core_key = c.core_key) and new.id >= :first
-limit 1
