@@ -27,6 +27,7 @@ def write(tmp_path: Path, *lines: str) -> Path:
     ("header", "row", "said"),
     [
         (REGISTER, "恒通,张三,苏州市,13911112222,-", {"contact": "张三", "region": "苏州市", "phone": "13911112222"}),
+        ("1.【客户名称】,2、[联系人],（3）电话", "恒通,张三,13911112222", {"contact": "张三", "phone": "13911112222"}),
         (FAIR, "A01,恒通,赵六,总监,13911112222", {"contact": "赵六", "title": "总监", "phone": "13911112222"}),
         (FOLLOWED, "1,恒通,孙七,13911112222,2026-12-01,上门", {"contact": "孙七", "next_step": "上门"}),
         ("公司,法定代表人,联系人", "恒通,张三,李四", {"contact": "李四"}),
@@ -74,3 +75,28 @@ def test_an_amount_may_say_its_currency(office: Office, tmp_path: Path) -> None:
     lines = ("员工,公司,金额", "Wang,Bolton,人民币12800元整")
     office.done(f"import {write(tmp_path, *lines)} --kind deal")
     assert office.json("deal list")[-1]["amount"] == 12800
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "row", "name", "kept"),
+    [
+        ("call", "员工,公司,时间,接通,时长", "Wang,Acme,2026-11-20 10:00,老板,12分钟", "minutes", 12),
+        ("call", "员工,公司,时间,接通,时长", "Wang,Acme,2026-11-20 10:00,老板,8 Min", "minutes", 8),
+        ("keyword", "公司,关键词,年限", "Acme,bolts,５年", "years", 5),
+        ("receipt", "会议,公司,人数", "Summit,Acme,3人", "people", 3),
+        ("receipt", "会议,公司,人数", "Summit,Acme,2 位", "people", 2),
+    ],
+)
+def test_a_count_may_say_what_it_counts(
+    office: Office, tmp_path: Path, kind: str, header: str, row: str, name: str, kept: int
+) -> None:
+    if kind == "receipt":
+        office.done("invitation add Summit Acme --by Wang")
+    office.done(f"import {write(tmp_path, header, row)} --kind {kind}")
+    assert office.json(f"{kind} list")[-1][name] == kept
+
+
+def test_a_count_of_something_else_is_refused(office: Office, tmp_path: Path) -> None:
+    lines = ("员工,公司,时间,接通,时长", "Wang,Acme,2026-11-20 10:00,老板,1小时", "Wang,Acme,2026-11-20 11:00,老板,分钟")
+    refused = office(f"import {write(tmp_path, *lines)} --kind call")
+    assert refused.code == 4 and "“1小时”" in refused.err and "“分钟”" in refused.err

@@ -20,7 +20,8 @@ _MARK = re.compile(
     r"[abc类级、/,\s]+|(?:是|yes|y)/(?:否|no|n)|(?:yyyy|年)[-/.]?(?:mm|月)[-/.]?(?:dd|日)?|年月日|全称|11位)[)\]】>]"
 )
 """What a template adds to a name: whether it must be filled in, a unit that changes no number, what may be written."""
-_NOISE = re.compile(r"[\s*_:'\"·\-]+")
+_NOISE = re.compile(r"^\s*\(?\d{1,2}[.、)]|[\s*_:'\"·\-]+")
+_IN_BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
 _BETWEEN_NAMES = re.compile(r"[/|、，,;()\[\]【】]|或")
 """What stands between two names for one thing, as in 手机/电话."""
 
@@ -52,7 +53,7 @@ class Columns:
 
 
 def header_key(header: str) -> str:
-    """`header` as headers are compared: simplified, without case, width, spaces and marks such as ``*`` or ``(必填)``."""
+    """`header` as headers are compared: simplified, without case, width, spaces, number and marks such as ``*`` or ``(必填)``."""
     return _NOISE.sub("", _MARK.sub("", unicodedata.normalize("NFKC", header).casefold().translate(SIMPLIFIED)))
 
 
@@ -71,8 +72,8 @@ def variants(kind: Kind) -> dict[str, Field]:
 
 
 def known_as(fields: Mapping[str, Field], key: str) -> Field | None:
-    """The one of `fields` that a header means: by its own key, else where it is several names of the same one."""
-    found = fields.get(key)
+    """The one of `fields` that a header means: by its key, in brackets or not, else where it is several names of the same one."""
+    found = fields.get(key) or fields.get(_IN_BRACKETS.sub(r"\1", key))
     if found is None and len(names := [name for name in _BETWEEN_NAMES.split(key) if name]) > 1:
         first, *more = map(fields.get, names)
         return first if all(other is first for other in more) else None

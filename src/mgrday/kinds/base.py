@@ -123,17 +123,19 @@ class Money(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class Count(FieldType):
-    """A whole number from `least` to `most`."""
+    """A whole number from `least` to `most`; one of the `measures` may stand behind it."""
 
     least: int = 0
     most: int = 1_000_000
+    measures: tuple[str, ...] = ()
 
     @property
     def unit(self) -> Unit:
         return "count"
 
     def read(self, text: str, now: datetime) -> int:
-        plain = unicodedata.normalize("NFKC", clean(text)).replace(",", "")
+        plain = unicodedata.normalize("NFKC", clean(text)).replace(",", "").lower()
+        plain = next((plain.removesuffix(word).rstrip() for word in self.measures if plain.endswith(word)), plain)
         plain = plain.removesuffix(".0").removesuffix(".00")
         if not (plain.isdecimal() and len(plain) < 20 and self.least <= int(plain) <= self.most):
             raise RefusedError(

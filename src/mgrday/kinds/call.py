@@ -16,7 +16,7 @@ CALL = Kind(
         Field("company", "公司", Ref("lead"), required=True, column="client_id"),
         Field("called_at", "时间", Time(past=True)),
         Field("reached", "接通", REACHED, required=True),
-        Field("minutes", "时长", Count(0, 1440)),
+        Field("minutes", "时长", Count(0, 1440, ("分钟", "分", "minutes", "min"))),
         Field("result", "结果", Text(500)),
         Field("note", "备注", Text()),
         Field("independent", "独立性", MARK, rare=True),

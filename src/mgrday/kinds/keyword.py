@@ -12,7 +12,7 @@ KEYWORD = Kind(
         Field("company", "公司", Ref("lead"), required=True, column="client_id"),
         Field("term", "关键词", Text(100), required=True),
         Field("mode", "主动被动", MODE),
-        Field("years", "年限", Count(1, 30)),
+        Field("years", "年限", Count(1, 30, ("年", "years"))),
         Field("quote", "报价", Money()),
         Field("status", "状态", KEYWORD_STATUS),
         Field("prepared_on", "准备日期", Day(past=True)),

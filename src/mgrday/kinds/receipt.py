@@ -12,7 +12,7 @@ RECEIPT = Kind(
         Field("event", "会议", Ref("event"), required=True),
         Field("company", "公司", Ref("lead"), required=True, column="client_id"),
         Field("received_on", "回执日期", Day(past=True)),
-        Field("people", "人数", Count(1, 1000)),
+        Field("people", "人数", Count(1, 1000, ("个人", "人", "位", "people"))),
         Field("key", "重点", Flag()),
         Field("came", "到会", Flag()),
         Field("class", "分类管理", SORT, column="sort", rare=True),
