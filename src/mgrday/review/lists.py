@@ -95,7 +95,7 @@ def _headline(kind: Kind) -> str:
 
 
 def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False) -> list[Column]:
-    """The columns of the fields: a rare one only where some row has it, a quiet one in no list for a person; clients stay whole."""
+    """The columns of the fields: a rare one where some row has it, a quiet one in no list for a person; clients stay whole."""
     found = []
     for field in fields:
         unseen = field.rare and all(row[field.name] is None for row in rows)
