@@ -9,7 +9,7 @@ from mgrday.words import _, chinese
 MOST_FEN = 10_000_000_000 * 100
 _ZEROS = {"": 0, "千": 3, "k": 3, "万": 4, "w": 4, "百万": 6, "千万": 7, "亿": 8}
 _AMOUNT = (
-    r"(?:¥|rmb|cny)?\s*(?P<minus>[-−负])?\s*(?:¥|rmb|cny)?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?\s*"
+    r"(?:¥|rmb|cny|人民币)?\s*(?P<minus>[-−负])?\s*(?:¥|rmb|cny)?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?\s*"
     r"(?P<unit>百万|千万|[千万亿kw])?\s*(?:元整?|块钱?|圆整?|rmb|cny)?"
 )
 

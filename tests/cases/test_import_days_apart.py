@@ -62,3 +62,20 @@ def test_a_column_that_is_told_is_no_day(office: Office, tmp_path: Path) -> None
     file.write_text("日期,时间,员工,公司,接通\n2026-11-20,10:20,Wang,Acme,老板\n", encoding="utf-8")
     office.done(f"import {file} --kind call --map 日期=-")
     assert [row["called_at"] for row in office.json("call list")] == ["2026-11-23 10:20"]
+
+
+def test_later_times_without_a_day_are_on_the_day_of_the_first(office: Office, tmp_path: Path) -> None:
+    rows = "2026-11-19 09:00,Wang,Acme,11:00,下午1点\n11月19日 14:00,Li,Bolts,11-20 10:00,16:00\n46345.375,Li,Acme,,10:00\n"
+    brought(office, tmp_path, "outing", f"外出时间,员工,公司,预计返回,返回时间\n{rows}8:00,Wang,Bolts,8:30,8:30\n")
+    outings = sorted(office.json("outing list"), key=lambda row: row["id"])
+    assert [(row["left_at"], row["due_back_at"], row["back_at"]) for row in outings] == [
+        ("2026-11-19 09:00", "2026-11-19 11:00", "2026-11-19 13:00"),
+        ("2026-11-19 14:00", "2026-11-20 10:00", "2026-11-19 16:00"),
+        ("2026-11-19 09:00", None, "2026-11-19 10:00"),
+        ("2026-11-23 08:00", "2026-11-23 08:30", "2026-11-23 08:30"),
+    ]
+
+
+def test_a_first_time_that_is_none_rejects_the_row(office: Office, tmp_path: Path) -> None:
+    said = brought(office, tmp_path, "outing", "外出时间,员工,公司,返回时间\n很早,Wang,Acme,11:00\n", code=4)
+    assert (said["accepted"], said["rejected"]) == (0, 1)

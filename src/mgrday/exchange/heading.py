@@ -70,7 +70,11 @@ _TOTAL = re.compile(r"(?:本页|本月|本周)?(?:合计数?|总计|小计|共�
 _SIGNATURE = re.compile(
     r"(?:(?:制表|填表|审核|复核|经办)人|(?:制表|填表|打印|导出)(?:日期|时间)|(?:负责人)?签[字名]):.*", re.DOTALL
 )
-_FOOTNOTE = re.compile(r"(?:[备附]?注|注意|(?:填表)?说明|制表|填表|审核|notes?):.*|[※*].*", re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"(?:[备附]?注|注意|(?:填表)?说明|制表|填表|审核|数据来源|notes?):.*|[※*].*"
+    r"|第\d+页/?(?:,?共\d+页)?|共\d+[条家户行页].{0,4}|以下空白",
+    re.DOTALL,
+)
 """What a footnote begins with; a matter may begin like one, but has more in its row."""
 _SHORT = 12
 
@@ -105,4 +109,4 @@ class Asides:
 
 
 _SPACES = frozenset({"", *filter(str.isspace, map(chr, range(0x3001)))})
-_BEGINNINGS = frozenset("本合总小共汇注备说附填制审复经负签打导總匯彙註備說審複復經負簽導※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")
+_BEGINNINGS = frozenset("本合总小共第以数汇注备说附填制审复经负签打导總匯彙註備說審複復經負簽導數※*＊tTsSgGnNｔＴｓＳｇＧｎＮ")

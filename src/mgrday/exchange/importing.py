@@ -13,6 +13,7 @@ from mgrday.kinds import Kind
 from mgrday.records import derived, doubts, imports
 from mgrday.records.imports import Origin
 from mgrday.store.work import Values, Work
+from mgrday.words import _
 
 
 class _Rehearsed(Exception):  # noqa: N818  (no error: it takes a dry run back)
@@ -75,6 +76,9 @@ def _near_matches(work: Work, outcome: Outcome) -> None:
 
     count = work.reader.value("select count(*) from near_pairs where client_b >= :first", first=new[0].start)
     outcome.near_matches = int(count)
+    if derived.crowded(work.reader, new[0].start):
+        shared = _("{n} clients or more share a phone or the core of a name: only the first {n} of them are compared.")
+        work.warnings.append(shared.format(n=derived.MOST_ALIKE))
     if outcome.near_matches <= near.MOST_NEW:
         outcome.near, outcome.slips = near.of_command(work.reader, work.command_id, new)
 

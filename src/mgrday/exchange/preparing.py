@@ -66,8 +66,10 @@ class Batch(NamedTuple):
 
     def without(self, ats: list[int]) -> Self:
         """The rows but those at these places, in their order and few."""
-        if not ats or len(ats) == len(self.numbers):
-            return self.picked([]) if ats else self
+        if not ats:
+            return self
+        if len(ats) == len(self.numbers):
+            return self.picked([])
         left = sorted({*range(len(self.numbers))}.difference(ats)) if self.warnings else []
         numbers, cells = cut((self.numbers, self.cells), ats)
         return self._replace(

@@ -21,6 +21,10 @@ Texts = dict[str, str]
 """What stands in a row, by field name; blank cells are left out."""
 
 _FLOAT = re.compile(r"(\+?\d{7,15})\.0+")
+_DRESSED = re.compile(
+    r"=\"(.+)\"|'(.+)|(?:总机|電話|电话|手机号?|手機|座机|固话|tel|mobile|phone)\s*[:：.]?\s*(.+)", re.IGNORECASE
+)
+"""A phone as programs write it to keep its digits, ``="13800001234"``, or with a word for what it is."""
 _BETWEEN_PHONES = (re.compile(r"[,，、;；|/]+|或"), re.compile(r"\s+"))
 MOST_REMEMBERED = 5_000
 NO_DAY = "0001-01-01"
@@ -29,7 +33,7 @@ LONGEST_REMEMBERED = 60
 """Characters of a text that may be remembered: longer ones are names and notes, which say something else in each row."""
 LOOKED_UP_ANEW = frozenset({"lead", "deal"})
 """The kinds whose records are not remembered by their texts: there are too many of them."""
-SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无"})
+SAYS = frozenset({*ascii_letters, *digits, *map(chr, range(0x4E00, 0x9FA6))} - {"n", "N", "无", "無"})
 """What a cell begins with that is not blank for certain."""
 
 
@@ -47,6 +51,7 @@ class Reading:
         self.fields = [(at, field) for at, field in enumerate(columns.fields) if field is not None]
         self._places = [(at, field.name) for at, field in self.fields]
         self._day, self._times = columns.day, columns.times
+        self._first_time, *self._later_times = [field.name for field in kind.fields if isinstance(field.type, Time)] or [""]
         self._has_note = any(field.name == "note" for field in kind.fields)
         self._clients = {field.name for field in kind.fields if isinstance(field.type, Ref) and field.type.kind == "lead"}
         self.readers = {field.name: self._reader(field) for field in kind.columns}
@@ -65,7 +70,17 @@ class Reading:
             for name in self._times:
                 if name in texts:
                     texts[name] = self._on_day(texts[name], cells[self._day])
+        elif self._first_time in texts and any(name in texts for name in self._later_times):
+            self._on_first_day(texts)
         return texts
+
+    def _on_first_day(self, texts: Texts) -> None:
+        """Put the later times of a row on the day of its first, where that says one: who left on the 3rd was back on the 3rd."""
+        first = texts[self._first_time]
+        if self._on_day(first, NO_DAY) == first:
+            for name in self._later_times:
+                if name in texts:
+                    texts[name] = self._on_day(texts[name], first)
 
     def _on_day(self, text: str, day: str) -> str:
         """A time with its day before it, where it says none itself. What cannot be read is refused where the field is read."""
@@ -174,17 +189,23 @@ def first_phone(cell: str) -> tuple[str, str]:
     """The first phone of a cell, and the other ones that stand in it. A cell that cannot be told apart is given as it is."""
     if cell.isdecimal() and _is_phone(cell):
         return cell, ""
-    text = clean(cell)
+    text = _bare(clean(cell))
     whole = _FLOAT.fullmatch(text)
     if whole:
         return whole[1], ""
     if _is_phone(text):
         return text, ""
     for between in _BETWEEN_PHONES:
-        parts = [part.strip() for part in between.split(text) if part.strip()]
+        parts = [_bare(part.strip()) for part in between.split(text) if part.strip()]
         if len(parts) > 1 and all(map(_is_phone, parts)):
             return parts[0], " ".join(parts[1:])
-    return text, ""
+    return clean(cell), ""
+
+
+def _bare(text: str) -> str:
+    """A phone without the signs or the word before it."""
+    dressed = _DRESSED.fullmatch(text)
+    return next(filter(None, dressed.groups())) if dressed else text
 
 
 def _is_phone(text: str) -> bool:

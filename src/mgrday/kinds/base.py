@@ -9,7 +9,7 @@ from mgrday.report import Column, Unit
 from mgrday.words import _, chinese
 
 LONGEST_TEXT = 2000
-NOTHING = {"", "无", "-", "--", "—", "——", "/", "n/a"}
+NOTHING = {"", "无", "無", "-", "--", "—", "——", "/", "n/a"}
 
 
 def clean(text: str) -> str:

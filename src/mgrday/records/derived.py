@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from mgrday.store.address import Address
 from mgrday.store.engine import make_engine
 from mgrday.store.named import beside
-from mgrday.store.reader import in_chunks
+from mgrday.store.reader import Reader, in_chunks
 from mgrday.store.trouble import guarded
 from mgrday.store.work import DERIVED, Work
 
@@ -27,8 +27,11 @@ DERIVED.update(
     outings=frozenset({"visit_no", "had_keyword", "grade_then"}),
     deals=frozenset({"received"}),
 )
-ORDER = ("grades", "counts", "idle", "visits", "received", "near_gone", "near_found")
+NEAR = ("near_gone", "near_found")
+ORDER = ("grades", "counts", "idle", "visits", "received", *NEAR)
 """The queries in the order in which each may rely on those before it."""
+MOST_ALIKE = 50
+"""Of those who share a phone, or the core of a name, so many are compared, the first (see `derived.sql`)."""
 MANY = 5000
 """So many new clients are compared with everybody at once, not one by one."""
 
@@ -47,11 +50,18 @@ def bring_up_to_date(work: Work) -> None:
         for ids in in_chunks(chain.from_iterable(new)):
             cursor.execute(SQL["near_new"].replace("/*ids*/", ids))
     work.paired += len(new)
-    for ids in in_chunks(work.touched):
-        for name in ORDER:
-            cursor.execute(SQL[name].replace("/*ids*/", ids))
+    moved = {row[0] for ids in in_chunks(work.touched) for row in work.reader.tuples(SQL["near_next"].replace("/*ids*/", ids))}
+    for some, names in ((work.touched, ORDER), (moved - work.touched, NEAR)):
+        for ids in in_chunks(some):
+            for name in names:
+                cursor.execute(SQL[name].replace("/*ids*/", ids))
     cursor.close()
     work.touched.clear()
+
+
+def crowded(reader: Reader, first: int) -> bool:
+    """Whether a client from the id `first` on looks like `MOST_ALIKE` who are compared, so that some are not."""
+    return reader.value(SQL["crowded"], first=first) is not None
 
 
 KEPT = (

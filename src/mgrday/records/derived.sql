@@ -63,28 +63,86 @@ where client_id in (/*ids*/)
 update deals set received = coalesce((select sum(p.amount) from payments p where p.deal_id = deals.id), 0)
 where client_id in (/*ids*/)
 
+-- name: near_next
+-- Who may come among the first fifty of `near_found`, or out of them, by what became of these clients: the first with their phone
+-- or core, or with that of a client with whom one of them makes a pair.
+with around as (
+    select c.phone, c.core_key
+    from (
+        select id from clients where id in (/*ids*/)
+        union select client_b from near_pairs where client_a in (/*ids*/)
+        union select client_a from near_pairs where client_b in (/*ids*/)
+    ) one
+    join clients c on c.id = one.id
+)
+select c.id
+from (select distinct phone from around where phone is not null) p
+join clients c on c.phone = p.phone and c.id <= coalesce((
+    select next.id from clients next where next.phone = p.phone order by next.id limit 1 offset 50
+), 2147483647)
+union
+select c.id
+from (select distinct core_key from around) k
+join clients c on c.core_key = k.core_key and c.id <= coalesce((
+    select next.id from clients next where next.core_key = k.core_key order by next.id limit 1 offset 50
+), 2147483647)
+
 -- name: near_gone
 delete from near_pairs where client_a in (/*ids*/) or client_b in (/*ids*/)
 
 -- name: near_found
+-- Of those with the same phone, and of those with the same core of the name, the first fifty are compared: more of them share a
+-- switchboard, a placeholder or a usual name, which tells nothing, and everybody's pairs with everybody would fill the disk.
 insert into near_pairs (client_a, client_b, why)
-select
-    case when c.id < other.id then c.id else other.id end,
-    case when c.id < other.id then other.id else c.id end,
-    min(case when c.phone = other.phone then 'phone' else 'name' end)
-from clients c
-join clients other on other.id <> c.id and (other.phone = c.phone or other.core_key = c.core_key)
-where c.id in (/*ids*/)
-group by 1, 2
+select near.a, near.b, max(near.why)
+from (
+    select
+        case when c.id < other.id then c.id else other.id end as a,
+        case when c.id < other.id then other.id else c.id end as b,
+        'phone' as why
+    from clients c
+    join clients other on other.phone = c.phone and other.id <> c.id and other.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.phone = c.phone order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+    where c.id in (/*ids*/) and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.phone = c.phone order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+    union all
+    select
+        case when c.id < other.id then c.id else other.id end,
+        case when c.id < other.id then other.id else c.id end,
+        'name'
+    from clients c
+    join clients other on other.core_key = c.core_key and other.id <> c.id and other.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.core_key = c.core_key order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+    where c.id in (/*ids*/) and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.core_key = c.core_key order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+) near
+group by near.a, near.b
 order by 1, 2
 
 -- name: near_new
 -- The pairs of new clients, each found at the later of the two.
 insert into near_pairs (client_a, client_b, why)
-select other.id, c.id, case when c.phone = other.phone then 'phone' else 'name' end
-from clients c
-join clients other on other.id < c.id and (other.phone = c.phone or other.core_key = c.core_key)
-where c.id in (/*ids*/)
+select near.a, near.b, max(near.why)
+from (
+    select other.id as a, c.id as b, 'phone' as why
+    from clients c
+    join clients other on other.phone = c.phone and other.id < c.id
+    where c.id in (/*ids*/) and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.phone = c.phone order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+    union all
+    select other.id, c.id, 'name'
+    from clients c
+    join clients other on other.core_key = c.core_key and other.id < c.id
+    where c.id in (/*ids*/) and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.core_key = c.core_key order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
+) near
+group by near.a, near.b
 order by 1, 2
 
 -- name: near_new_many
@@ -94,13 +152,24 @@ select near.a, near.b, max(near.why)
 from (
     select other.id as a, c.id as b, 'phone' as why
     from (select phone from clients where phone is not null group by phone having count(*) > 1) twice
-    join clients c on c.phone = twice.phone and c.id >= /*ids*/
+    join clients c on c.phone = twice.phone and c.id >= /*ids*/ and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.phone = twice.phone order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
     join clients other on other.phone = c.phone and other.id < c.id
     union all
     select other.id, c.id, 'name'
     from (select core_key from clients group by core_key having count(*) > 1) twice
-    join clients c on c.core_key = twice.core_key and c.id >= /*ids*/
+    join clients c on c.core_key = twice.core_key and c.id >= /*ids*/ and c.id <= coalesce((
+        select fiftieth.id from clients fiftieth where fiftieth.core_key = twice.core_key order by fiftieth.id limit 1 offset 49
+    ), 2147483647)
     join clients other on other.core_key = c.core_key and other.id < c.id
 ) near
 group by near.a, near.b
 order by 1, 2
+
+-- name: crowded
+-- Of the clients from an id on, the first that looks like those who make fifty together: not everybody is compared there.
+select min(new.id)
+from (select client_a from near_pairs group by client_a having count(*) >= 49) fifty
+join clients c on c.id = fifty.client_a
+join clients new on (new.phone = c.phone or new.core_key = c.core_key) and new.id >= :first

@@ -63,6 +63,8 @@ def take_back(work: Work, it: Plan) -> None:
     """Undo every change of the plan in this unit of work. Raises RefusedError where later work stands on it."""
     _refuse_later_changes(work, it)
     own = _added_by(work, it)
+    for table, runs in own.items():
+        work.lighten(table, sum(map(len, runs)))
     below = LAST
     while batch := work.reader.rows(SQL["changes_of"], id=it.id, below=below, most=BATCH):
         below = int(batch[-1]["id"])

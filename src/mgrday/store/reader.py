@@ -97,6 +97,6 @@ class Reader:
 
 def in_chunks(ids: Iterable[int], size: int = 500) -> Iterator[str]:
     """`ids` as comma-separated lists of at most `size`, for an SQL ``in (…)``; whole numbers only, so nothing to escape."""
-    whole = sorted(set(ids))
+    whole = sorted(ids if isinstance(ids, set) else set(ids))
     for start in range(0, len(whole), size):
         yield ",".join(str(int(i)) for i in whole[start : start + size])

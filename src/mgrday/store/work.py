@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import pairwise, starmap
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Table, insert, select, text, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -25,6 +25,7 @@ from mgrday.store.trouble import guarded
 
 Values = dict[str, Any]
 Model = TypeVar("Model", bound=SQLModel)
+_JSON = json.JSONEncoder(ensure_ascii=False)
 DERIVED: dict[str, frozenset[str]] = {}
 """By table, the columns that are worked out from other records; they are never journaled. `records.derived` fills it."""
 
@@ -112,6 +113,13 @@ class Work:
         if last - first > max(bulk.MANY, first):
             self.lightened[table] = bulk.take_away(self.session.connection(), table)
 
+    def lighten(self, table: str, leaving: int) -> None:
+        """Leave indexes for the end where so many rows are `leaving` a table, and more than stay."""
+        if self.reader.postgres or table not in bulk.LATER or leaving <= bulk.MANY:
+            return
+        if leaving > int(self.reader.value(f"select count(*) from {table}")) - leaving:
+            self.lightened[table] = bulk.take_away(self.session.connection(), table)
+
     def complete_indexes(self) -> None:
         """Make the indexes again that were left for the end."""
         for table, indexes in self.lightened.items():
@@ -167,11 +175,10 @@ class Work:
         """Remove rows; the journal keeps each whole. Raises LookupError where one is not there."""
         target = _table(table)
         for ids in in_chunks(record_ids):
-            there = target.c.id.in_([int(i) for i in ids.split(",")])
-            before = [dict(row) for row in self.session.execute(select(target).where(there)).mappings()]
+            before = self.reader.rows(f"select * from {target.name} where id in ({ids})")
             if len(before) < ids.count(",") + 1:
                 raise LookupError(f"{table} {ids}")
-            self.session.execute(delete(target).where(there))
+            self.session.connection().exec_driver_sql(f"delete from {target.name} where id in ({ids})")
             if table == "clients":
                 self._search_index(grams.REMOVE, before)
             self._note(_change(table, row["id"], "remove", row, None) for row in before)
@@ -215,7 +222,7 @@ def _table(name: str) -> Table:
 
 def _change(table: str, record_id: int, action: str, before: Values | None, after: Values | None) -> Values:
     def written(values: Values | None) -> str | None:
-        return None if values is None else json.dumps(values, ensure_ascii=False)
+        return None if values is None else _JSON.encode(values)
 
     return {"in_table": table, "record_id": record_id, "action": action, "before": written(before), "after": written(after)}
 
