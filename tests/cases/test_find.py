@@ -76,3 +76,10 @@ def test_the_limit_is_for_each_kind(office: Office) -> None:
     assert "There are more (client); the first 20 of each are shown." in said
     assert len(office.json("find gear --limit 30")) == 25
     assert office("find gear --limit 0").code == 2
+
+
+@pytest.mark.parametrize("text", ["'mary an'", "'y  a'", "'MARY ANN O'", "'ann o'", "mary"])
+def test_a_contact_by_a_fragment_with_a_space(office: Office, text: str) -> None:
+    office.done('lead add Harbour --contact "Mary Ann O\'Hara"')
+    office.done('lead add Quay --contact "Mandy Roy"')
+    assert found(office, text) == [("client", "Harbour")]

@@ -81,7 +81,7 @@ REVIEWS = [
     "import show 3",
     "import profiles",
     "import profiles branch",
-    *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王")),
+    *(f"find {text}" for text in ("苏州", "公", "数控", "hf", "szh", "1090", "王", "王 总")),
     "history lead 1",
     *(f"{kind} list" for _file, kind in ORDER),
     "group list",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 
 from mgrday.render.cells import NUMERIC, clean, labelled, show_all
 from mgrday.report import Cell, Table, Tone
@@ -220,12 +221,12 @@ def fit(columns: list[Strip], room: int) -> list[list[Strip]]:
 
 
 def _groups(columns: list[Strip], room: int, sizes: list[int]) -> list[list[Strip]]:
-    """As few groups, each led by the first column, as columns of these sizes take."""
-    groups = [[columns[0]]]
+    """As few groups, each led by a copy of the first column, which folds with its group, as columns of these sizes take."""
+    groups = [[copy(columns[0])]]
     taken = sizes[0]
     for column, size in zip(columns[1:], sizes[1:], strict=True):
         if taken + len(GAP) + size > room and len(groups[-1]) > 1:
-            groups.append([columns[0]])
+            groups.append([copy(columns[0])])
             taken = sizes[0]
         groups[-1].append(column)
         taken += len(GAP) + size

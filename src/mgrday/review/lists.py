@@ -95,11 +95,12 @@ def _headline(kind: Kind) -> str:
 
 
 def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False) -> list[Column]:
-    """The columns of the fields; a person sees a rare one only where some row has it, and a quiet one in no list."""
+    """The columns of the fields: a rare one where some row has it, a quiet one in no list for a person; clients stay whole."""
     found = []
     for field in fields:
         unseen = field.rare and all(row[field.name] is None for row in rows)
-        found.append(replace(field.as_column(), hidden=unseen or (listed and field.quiet)))
+        names_client = isinstance(field.type, Ref) and field.type.kind == "lead"
+        found.append(replace(field.as_column(), hidden=unseen or (listed and field.quiet), folds=names_client))
     return found
 
 

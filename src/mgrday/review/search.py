@@ -18,7 +18,7 @@ from mgrday.words import _, ngettext
 
 SQL = beside(__file__)
 COMPARED = (
-    "c.name_key like :part escape '\\' or lower(c.contact) like :part escape '\\' "
+    "c.name_key like :part escape '\\' or replace(lower(c.contact), ' ', '') like :part escape '\\' "
     "or c.initials like :spelled or c.contact_initials like :spelled"
 )
 """What is compared where the search index says that a client may fit."""
@@ -60,7 +60,7 @@ def _found(reader: Reader, kind: str, asked: dict[str, str], most: int) -> list[
     if kind != "client":
         sql = SQL[f"{kind}s"]
         return reader.rows(sql, **_taken(sql, asked), most=most)
-    ids, values = clients_like(reader, asked["key"], asked["typed"], COMPARED)
+    ids, values = clients_like(reader, asked["key"], asked["typed"], COMPARED, asked["spaced"])
     enough = max(MOST_LOOKED_AT, most)
     found = _clients(reader, ids, asked, values | {"enough": enough, "most": most})
     if asked["digits"] and all(row["way"] != "phone" for row in found):
@@ -101,6 +101,7 @@ def _parameters(text: str) -> dict[str, str]:
         "key": key,
         "beyond": key + LAST,
         "typed": spelled,
+        "spaced": spoken.lower(),
         "part": f"%{pattern}%",
         "start": f"{pattern}%",
         "spelled": f"%{spelled}%" if spelled else "",

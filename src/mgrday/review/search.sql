@@ -10,7 +10,7 @@ from (
         case when c.name_key = :key then 0
             when c.name_key like :start escape '\' then 1
             when c.name_key like :part escape '\' then 2
-            when lower(c.contact) like :part escape '\' then 3
+            when replace(lower(c.contact), ' ', '') like :part escape '\' then 3
             when c.phone like :digits then 4
             when c.initials like :beginning or c.initials like :core_beginning then 5
             when c.contact_initials like :beginning then 6

@@ -110,13 +110,14 @@ def _pairs(text: str) -> Iterable[str]:
     return map(add, text, text[1:])
 
 
-def clients_like(reader: Reader, typed: str, spelled: str, compared: str) -> tuple[str, dict[str, object]]:
+def clients_like(reader: Reader, typed: str, spelled: str, compared: str, spaced: str = "") -> tuple[str, dict[str, object]]:
     """SQL that gives the ids of the clients for which `compared` (SQL on the client `c`) holds, the latest, and its parameters.
 
-    They are looked for by `typed` (as `name_key` writes it) in name or contact, and by `spelled` in the initials; what has
-    neither letter nor digit finds nobody.
+    They are looked for by `typed` (as `name_key` writes it) in name or contact, by `spelled` in the initials, and by `spaced`,
+    small letters with spaces between, in the contact, which keeps its own; what has neither letter nor digit finds nobody.
     """
-    ways = [way for way in (_of_name(typed, reader.postgres), _of_initials(spelled, reader.postgres)) if way]
+    postgres = reader.postgres
+    ways = [way for way in (_of_name(typed, postgres), _of_initials(spelled, postgres), _of_contact(spaced, postgres)) if way]
     if not ways:
         return "select id from clients where 1 = 0", {}
     match = (" | " if reader.postgres else " OR ").join(ways)
@@ -144,6 +145,15 @@ def _counted(reader: Reader) -> Iterable[tuple[str, int]]:
 def _of_name(typed: str, postgres: bool) -> str:
     words = typed.translate(_APART).split()
     return _all([pair for word in words for pair in _pairs(word)], postgres) or _all(words[:1], postgres, beginning=True)
+
+
+def _of_contact(spaced: str, postgres: bool) -> str:
+    """The words of a contact have their pairs in the index, and the letters on both sides of a space stand alone."""
+    words = spaced.translate(_APART).split()
+    if len(words) < 2:
+        return ""
+    beside = [*(word[-1] for word in words[:-1]), *(word[0] for word in words[1:])]
+    return _all([*(pair for word in words for pair in _pairs(word)), *beside], postgres)
 
 
 def _of_initials(spelled: str, postgres: bool) -> str:
