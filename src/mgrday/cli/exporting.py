@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = frame.app(
     N_(
-        "Hand records on, one kind or all: CSV or XLSX, which import takes again, or JSON Lines (.jsonl) for programs.\n"
+        "Hand records on, one kind or all, as an import takes them: CSV, XLSX or JSON Lines (.jsonl).\n"
         "Headers and codes are in the language of --lang. Only a backup has ticks, snoozes, import profiles and the history."
     )
 )

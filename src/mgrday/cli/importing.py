@@ -27,9 +27,9 @@ MOST_LINES = 10
 
 app = frame.app(
     N_(
-        "Bring in a CSV or XLSX file: a header in Chinese or English, then a row for each record.\n"
-        "Good rows go in; bad rows are rejected into FILE.rejects.csv or .xlsx, each with its reason, to be mended and imported "
-        "again. "
+        "Bring in a CSV or XLSX file, a header in Chinese or English and a row for each record, or the JSON Lines of an export.\n"
+        "Good rows go in; bad rows are rejected into FILE.rejects.csv, .xlsx or .jsonl, each with its reason, to be "
+        "mended and imported again. "
         "One undo takes the whole file back."
     )
 )

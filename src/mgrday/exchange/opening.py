@@ -11,7 +11,8 @@ from mgrday.exchange import encodings
 from mgrday.exchange.columns import Told, knows, resolve
 from mgrday.exchange.csv_source import CsvSource
 from mgrday.exchange.csv_text import refused
-from mgrday.exchange.rejects import CsvRejects, Rejects, XlsxRejects
+from mgrday.exchange.json_source import JsonSource
+from mgrday.exchange.rejects import CsvRejects, JsonRejects, Rejects, XlsxRejects
 from mgrday.exchange.xlsx_source import Sheet, Workbook, XlsxSource, chosen, open_workbook
 from mgrday.kinds import KINDS, Kind
 from mgrday.words import _
@@ -21,6 +22,7 @@ Choose = Callable[[Sequence[str]], str]
 
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PAGES = ("<html", "<!doctype", "<table", "<head", "<meta", "<style", "<?xml", "mime-version:")
+_OBJECT = "{"
 _BEGINNING = 512
 
 
@@ -35,7 +37,7 @@ class Wanted:
 
 
 @contextmanager
-def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Iterator[CsvSource | XlsxSource]:
+def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Iterator[CsvSource | JsonSource | XlsxSource]:
     """The table in the file at `path`; `choose` settles which sheet, where somebody can be asked.
 
     Raises UsageError for a missing file, an unknown encoding or sheet, RefusedError for what is no readable table.
@@ -44,10 +46,12 @@ def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Ite
     known = knows(wanted.kind, wanted.told)
     try:
         with path.open("rb") as file:
-            if not _is_workbook(file):
+            beginning = _beginning(file)
+            if not beginning.startswith(_WORKBOOK):
                 if wanted.sheet is not None:
                     raise _no_sheets()
-                yield CsvSource(file, codec, known)
+                is_json = beginning.decode("utf-8-sig", "ignore").lstrip().startswith(_OBJECT)
+                yield (JsonSource if is_json else CsvSource)(file, codec, known)
                 return
         with open_workbook(path) as book:
             sheet = chosen(book, wanted.sheet or _own_sheet(book, wanted.kind), lambda each: _fits(book, each, wanted), choose)
@@ -62,10 +66,12 @@ def open_source(path: Path, wanted: Wanted, choose: Choose | None = None) -> Ite
         raise refused(_("{file} cannot be opened: {reason}.").format(file=path, reason=reason(error))) from error
 
 
-def rejects_of(path: Path, source: CsvSource | XlsxSource) -> Rejects:
+def rejects_of(path: Path, source: CsvSource | JsonSource | XlsxSource) -> Rejects:
     """Where the rejected rows of the file at `path` go: a file in its format."""
     if isinstance(source, XlsxSource):
         return XlsxRejects(path, source.header, source.sheet.name)
+    if isinstance(source, JsonSource):
+        return JsonRejects(path, source.header)
     return CsvRejects(path, source.header, source.separator)
 
 
@@ -86,10 +92,10 @@ def _own_sheet(book: Workbook, kind: Kind) -> str | None:
     return own[0] if len(names) > 1 and titles.issuperset(names) and len(own) == 1 else None
 
 
-def _is_workbook(file: BinaryIO) -> bool:
-    """Whether it is an .xlsx file, by its first bytes. Raises RefusedError for what is known to be neither that nor CSV."""
+def _beginning(file: BinaryIO) -> bytes:
+    """The first bytes, none of a pipe. Raises RefusedError for what is known to be no file that can be read."""
     if not file.seekable():
-        return False
+        return b""
     beginning = file.read(_BEGINNING)
     file.seek(0)
     if beginning.startswith(_OLD_WORKBOOK):
@@ -103,7 +109,7 @@ def _is_workbook(file: BinaryIO) -> bool:
             _("This is a web page, not a workbook, whatever its name says."),
             _("Open it in the spreadsheet program, save it as .xlsx and import that."),
         )
-    return beginning.startswith(_WORKBOOK)
+    return beginning
 
 
 def _no_sheets() -> UsageError:

@@ -3,6 +3,7 @@
 import csv
 import errno
 import io
+import json
 import os
 import tempfile
 from abc import ABC, abstractmethod
@@ -38,7 +39,7 @@ def _taken(file: BinaryIO) -> bool:
 
 
 class Rejects(ABC):
-    """``FILE.rejects.csv`` or ``.xlsx`` beside the source: written under another name until it is published, mode 0600.
+    """``FILE.rejects.csv``, ``.jsonl`` or ``.xlsx`` beside the source, mode 0600: written under another name until published.
 
     It has the source's format and its columns after the two of its own; mended, it can be imported like its source.
     """
@@ -140,6 +141,25 @@ class CsvRejects(Rejects):
 
     def _end(self) -> None:
         self._text.flush()
+
+
+class JsonRejects(Rejects):
+    """In JSON Lines, every value as text. A line that is no object stands whole under the first key."""
+
+    ending = ".jsonl"
+
+    def _begin(self, file: BinaryIO) -> None:
+        self._names: Sequence[str] = ()
+
+    def _put(self, cells: Sequence[str]) -> None:
+        if not self._names:
+            self._names = cells
+        elif self._file is not None:
+            said = json.dumps(dict(zip(self._names, cells, strict=False)), ensure_ascii=False)
+            self._file.write(f"{said}\n".encode())
+
+    def _end(self) -> None:
+        pass
 
 
 class XlsxRejects(Rejects):
