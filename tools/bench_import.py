@@ -112,7 +112,8 @@ def _fresh(store: Path) -> Path:
 
 
 def _run(words: Sequence[str], environment: Mapping[str, str], script: Path | None = None) -> Spent:
-    """What a run takes. Raises RuntimeError where it fails; rows that are rejected are no failure."""
+    """What a run takes, once the disk has what was written before. Raises RuntimeError where it fails; rejected rows are none."""
+    os.sync()
     with (script or Path(os.devnull)).open("rb") as stdin:
         started = time.perf_counter()
         process = subprocess.Popen(words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
