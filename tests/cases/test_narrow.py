@@ -22,7 +22,7 @@ def office(mgrday: Mgrday) -> Office:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", [60, 80, 120])
-@pytest.mark.parametrize("line", ["receipt list", "outing list"])
+@pytest.mark.parametrize("line", ["lead list", "receipt list", "outing list"])
 def test_a_list_names_the_whole_company(office: Office, line: str, width: int, lang: str) -> None:
     said = office.done(line, lang=lang, tty=True, COLUMNS=str(width)).out
     rest = COMPANY
@@ -30,6 +30,12 @@ def test_a_list_names_the_whole_company(office: Office, line: str, width: int, l
         part = next((word for word in row.split() if word and rest.startswith(word)), "")
         rest = rest[len(part) :]
     assert rest == ""
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_list_of_clients_has_their_phones_in_one_piece(office: Office, width: int) -> None:
+    office.done("lead add Gearwheels --phone 051262880000-8021 --contact 'Somebody Long' --source 'the fair of machines in May'")
+    assert "051262880000-8021" in office.done("lead list", tty=True, COLUMNS=str(width)).out
 
 
 @pytest.mark.parametrize("width", [24, 34, 50])

@@ -10,7 +10,7 @@ from mgrday.report import Cell, Table, Tone
 
 GAP = "  "
 ELLIPSIS = "…"
-LEAST_TEXT = 8  # a text column is not cut below this many terminal columns
+LEAST_TEXT = 8  # a text column is not cut below this many terminal columns, nor folded below twice as many
 
 # Chinese text and its punctuation: two terminal columns each, and in UTF-8 three bytes each, which makes counting cheap.
 # (In runs, and not as one set, because that compiles ten times faster.)
@@ -135,7 +135,8 @@ class Strip:
     def measure_least(self, room: int) -> None:
         """At least as wide as its heading in two lines and, if not text, its cells; at most as `room`."""
         self.size = min(self.size, room)
-        least = max(_least_heading(self.title), min(self.body, LEAST_TEXT) if self.elastic else self.body)
+        text = min(self.body, LEAST_TEXT * 2 if self.folds else LEAST_TEXT)
+        least = max(_least_heading(self.title), text if self.elastic else self.body)
         self.least = min(least, self.size)
 
     def cells(self, paint: Callable[[str, Tone], str] | None = None) -> list[str]:

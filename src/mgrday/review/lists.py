@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from mgrday.errors import UsageError, asking
-from mgrday.kinds.base import Field, Kind, Ref, Text, Value
+from mgrday.kinds.base import Field, Kind, Phone, Ref, Text, Value
 from mgrday.kinds.codes import MONEY_METRICS
 from mgrday.kinds.repeat import REPEAT
 from mgrday.report import Column, Report, Table, Yuan
@@ -95,12 +95,13 @@ def _headline(kind: Kind) -> str:
 
 
 def _columns(fields: tuple[Field, ...], rows: list[Row], *, listed: bool = False) -> list[Column]:
-    """The columns of the fields: a rare one where some row has it, a quiet one in no list for a person; clients stay whole."""
+    """The columns of the fields: a rare one where some row has it, a quiet one in no list; clients and phones whole."""
     found = []
     for field in fields:
         unseen = field.rare and all(row[field.name] is None for row in rows)
-        names_client = isinstance(field.type, Ref) and field.type.kind == "lead"
-        found.append(replace(field.as_column(), hidden=unseen or (listed and field.quiet), folds=names_client))
+        client = field.name == "company" or (isinstance(field.type, Ref) and field.type.kind == "lead")
+        whole = client or isinstance(field.type, Phone)
+        found.append(replace(field.as_column(), hidden=unseen or (listed and field.quiet), folds=whole))
     return found
 
 
